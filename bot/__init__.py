@@ -1,0 +1,1 @@
+"""ironwatch: reads news feeds, notices watched terms, tells Telegram chats once per incident."""

@@ -1,0 +1,1 @@
+"""Decides. Pure: no clock, disk, network, chance or thread; values in, values out."""

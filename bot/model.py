@@ -1,0 +1,356 @@
+"""The words of ironwatch as types: frozen values that every room may hand to another.
+
+All times are aware UTC. All texts are plain: markup was taken out at the door, and spans index the text as shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# ── what is watched ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Priority(StrEnum):
+    """How loud a term may be. A ceiling, not a promise: quiet news of an urgent term still arrives silently."""
+
+    URGENT = "urgent"
+    NORMAL = "normal"
+    DIGEST = "digest"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent, so that it sorts first."""
+        return tuple(Priority).index(self)
+
+
+class Undecided(StrEnum):
+    """What follows when an ambiguous alias stands without its context and no page can decide."""
+
+    TRUSTED = "trusted"
+    ALERT = "alert"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The published piece that a watchlist came from; every alert of the list links to it."""
+
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One watched thing. `any` and `query` always count; `ambiguous` only with `with_` and without `without`."""
+
+    name: str
+    priority: Priority = Priority.NORMAL
+    any: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    query: str = ""
+    note: str = ""
+    passage: str = ""
+    undecided: Undecided | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """A named set of terms with one context. `trusted` are parts of outlets or hosts whose undecided hits alert."""
+
+    name: str
+    terms: tuple[Term, ...]
+    title: str = ""
+    about: str = ""
+    context: Context = Context()
+    undecided: Undecided = Undecided.TRUSTED
+    trusted: tuple[str, ...] = ()
+
+
+# ── what comes in ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address that is polled. `language` is the primary subtag that the OPML claims, empty when it claims none."""
+
+    url: str
+    title: str = ""
+    group: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave us to ask "changed since?" with, and the digest of the body it gave last."""
+
+    etag: str = ""
+    modified: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A feed's bytes as served: decoded from transfer and content encoding, not yet read.
+
+    `url` is where they came from after redirects; `moved_to` is set when every redirect on the way was permanent.
+    """
+
+    url: str
+    body: bytes
+    content_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server says that nothing changed since the validators it gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as its feed says it, markup taken out. `source` is the outlet the item itself names, if it does."""
+
+    title: str
+    summary: str = ""
+    link: str = ""
+    guid: str = ""
+    published: datetime | None = None
+    source: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a body holds. `version` is the parser's name of the format, `left_out` how many items stood beyond the limit."""
+
+    version: str
+    title: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An entry made ours.
+
+    `key` is the canonical key (from the link, else from guid or title), `id` the hex BLAKE2b-128 of it. `also` are ids of
+    other keys under which the same article may come back. `published` is the entry's own date, clamped to `seen` when
+    it lies in the future; None when it has none.
+    """
+
+    id: str
+    key: str
+    title: str
+    text: str = ""
+    url: str = ""
+    outlet: str = ""
+    host: str = ""
+    feed: str = ""
+    feed_title: str = ""
+    language: str = ""
+    published: datetime | None = None
+    seen: datetime | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> datetime:
+        """When it happened as far as we know: its own date, else when it was seen."""
+        moment = self.published or self.seen
+        if moment is None:
+            raise ValueError(f"article {self.id} has neither date nor time of sight")
+        return moment
+
+
+# ── what is noticed ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where an alias stands: `article.<field>[start:end] == quote`; `field` is "title" or "text"."""
+
+    alias: str
+    field: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article × a term, with the reasons.
+
+    `decided` is false when only ambiguous aliases stand there without their context. `context` are the matches that
+    satisfied `with`; `vetoes` those of `without`.
+    """
+
+    watchlist: str
+    term: str
+    decided: bool
+    matches: tuple[Match, ...]
+    context: tuple[Match, ...] = ()
+    vetoes: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article with all that was noticed in it."""
+
+    article: Article
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One incident: the articles that tell the same event, first one first. `id` is 10 base32 characters."""
+
+    id: str
+    opened: datetime
+    articles: tuple[str, ...]
+
+
+# ── who is told ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A chat, or one topic of a forum. The terminal is the chat "terminal"."""
+
+    chat: str
+    topic: int = 0
+
+
+TERMINAL = Destination("terminal")
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A destination that wants a watchlist."""
+
+    destination: Destination
+    watchlist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One outlet's telling of a story: who, when, where to read it."""
+
+    outlet: str
+    at: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The facts of one alert. They are stored; the text is rendered from them when it is sent.
+
+    `marks` are spans of `snippet`. `terms` are term names, the loudest first. `remark` is a caveat the reader must see,
+    such as an unconfirmed hit.
+    """
+
+    story: str
+    priority: Priority
+    terms: tuple[str, ...]
+    title: str
+    url: str
+    article: str
+    published: datetime | None
+    seen: datetime
+    sightings: tuple[Sighting, ...]
+    origins: int = 1
+    snippet: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+    list_title: str = ""
+    context_title: str = ""
+    context_url: str = ""
+    context_term: str = ""
+
+
+class Kind(StrEnum):
+    """What a delivery is."""
+
+    ALERT = "alert"
+    REVISION = "revision"
+    UPDATE = "update"
+    DIGEST = "digest"
+    SUMMARY = "summary"
+    SAMPLE = "sample"
+    NOTICE = "notice"
+
+
+class State(StrEnum):
+    """Where a delivery stands. `ambiguous`: it may have arrived; it is sent once more and says so."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"
+    HELD = "held"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox: this card to that destination, once (`key` is unique per destination)."""
+
+    destination: Destination
+    key: str
+    kind: Kind
+    card: Card
+    created: datetime
+    id: int = 0
+    state: State = State.PENDING
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message is with the reader. `message_id` is the service's own number, 0 where there is none."""
+
+    message_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """It was certainly not delivered; `after` is how long to wait, None for our own back-off."""
+
+    why: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have been delivered: the line died before the answer came."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """This message will never be accepted, though others may be."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The chat does not take messages from us any more; `moved_to` is its new id when it was upgraded."""
+
+    why: str
+    moved_to: str = ""
+
+
+Outcome = Sent | TryAgain | Unknown | Refused | Closed
+Send = Callable[[Delivery], Awaitable[Outcome]]

@@ -1,0 +1,1 @@
+"""Remembers: all SQL, the state folder's lock, the shared watchlist files."""

@@ -1,0 +1,1 @@
+"""Talks: Telegram commands, rendering and sending."""
