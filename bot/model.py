@@ -131,7 +131,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """What a body holds. `version` is the parser's name of the format, `left_out` how many items stood beyond the limit."""
+    """What a body holds.
+
+    `version` is the parser's name of the format, `left_out` how many items stood beyond the limit.
+    """
 
     version: str
     title: str = ""
@@ -144,9 +147,9 @@ class ParsedFeed:
 class Article:
     """An entry made ours.
 
-    `key` is the canonical key (from the link, else from guid or title), `id` the hex BLAKE2b-128 of it. `also` are ids of
-    other keys under which the same article may come back. `published` is the entry's own date, clamped to `seen` when
-    it lies in the future; None when it has none.
+    `key` is the canonical key (from the link, else from guid or title), `id` the hex BLAKE2b-128 of it. `also` are
+    ids of other keys under which the same article may come back. `published` is the entry's own date, clamped to
+    `seen` when it lies in the future; None when it has none.
     """
 
     id: str
