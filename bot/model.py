@@ -175,6 +175,29 @@ class Article:
         return moment
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A feed that we are about to ask. `known` is false until it was read once; `failures` count in a row."""
+
+    feed: Feed
+    validators: Validators = Validators()
+    known: bool = False
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What asking a feed came to: an `error`, or `validators` and `articles` (neither when nothing had changed)."""
+
+    claim: Claim
+    at: datetime
+    next_poll: datetime
+    error: str = ""
+    moved_to: str = ""
+    validators: Validators | None = None
+    articles: tuple[Article, ...] = ()
+
+
 # ── what is noticed ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -213,13 +236,39 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One incident: the articles that tell the same event, first one first. `id` is 10 base32 characters."""
+class Held(StrEnum):
+    """Why an article with hits alerted nobody."""
 
-    id: str
-    opened: datetime
-    articles: tuple[str, ...]
+    LATE = "late"
+    UNDECIDED = "undecided"
+    DIGEST = "digest"
+    BACKLOG = "backlog"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article's place in a story: its headline (folded, without the outlet's name), who told it and when."""
+
+    story: str
+    headline: str
+    outlet: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A new article with hits, in its story: whether it opened it, why it stands there, and why it is held back."""
+
+    found: Found
+    telling: Telling
+    opened: bool
+    why: str
+    held: Held | None = None
+
+    @property
+    def story(self) -> str:
+        """The id of its story."""
+        return self.telling.story
 
 
 # ── who is told ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,76 @@
+"""Who is told what: articles with hits × subscriptions → deliveries, or the reason why nobody is told.
+
+An article is held back for exactly one of these reasons, the first that applies:
+
+1. late: its own date (without one: when it was seen) is older than the freshness limit;
+2. undecided: only an ambiguous alias stands there, without its context, and the watchlist says to be silent then;
+3. digest: all its terms are for the digest only;
+4. backlog: its feed was polled for the first time, and three newer stories came with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.core.card import card_of
+from bot.core.watched import Watched
+from bot.model import Delivery, Destination, Found, Held, Kind, News, Subscription
+
+FIRST_POLL_STORIES = 3
+
+
+def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta) -> Held | None:
+    """Why this article alerts nobody, as far as it alone tells; None when it may alert."""
+    if now - found.article.at > fresh:
+        return Held.LATE
+    if not any(watched.counts(hit, found.article) for hit in found.hits):
+        return Held.UNDECIDED
+    if not any(watched.alerting(hit, found.article) for hit in found.hits):
+        return Held.DIGEST
+    return None
+
+
+def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[News, ...]:
+    """The same news, holding back what the first poll of a feed brings beyond its three newest stories."""
+    held: set[str] = set()
+    for feed in first_polls:
+        own = [item for item in news if item.found.article.feed == feed and item.held is None]
+        newest_first = sorted(own, key=lambda item: item.found.article.at, reverse=True)
+        allowed = list(dict.fromkeys(item.story for item in newest_first))[:FIRST_POLL_STORIES]
+        held.update(item.found.article.id for item in own if item.story not in allowed)
+    return tuple(replace(item, held=Held.BACKLOG) if item.found.article.id in held else item for item in news)
+
+
+def alerts(
+    news: Sequence[News], subscriptions: Sequence[Subscription], watched: Watched, now: datetime
+) -> tuple[Delivery, ...]:
+    """The alerts that this news makes: one a story and destination, urgent first, then by publication.
+
+    A story that was told to a destination before gets the same key again; the outbox refuses the second one.
+    """
+    deliveries = []
+    for destination, lists in _wishes(subscriptions).items():
+        for story, told in _stories(news, watched, lists).items():
+            card = card_of(story, told, watched)
+            deliveries.append(Delivery(destination, f"alert:{story}", Kind.ALERT, card, created=now))
+    return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
+
+
+def _wishes(subscriptions: Sequence[Subscription]) -> dict[Destination, set[str]]:
+    wishes: dict[Destination, set[str]] = {}
+    for subscription in subscriptions:
+        wishes.setdefault(subscription.destination, set()).add(subscription.watchlist)
+    return wishes
+
+
+def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[str, list[Found]]:
+    """What may alert of these lists, by story, the earliest telling first, only with the hits that may alert."""
+    stories: dict[str, list[Found]] = {}
+    for item in sorted(news, key=lambda item: item.found.article.at):
+        article = item.found.article
+        hits = tuple(hit for hit in item.found.hits if hit.watchlist in lists and watched.alerting(hit, article))
+        if hits and item.held is None:
+            stories.setdefault(item.story, []).append(Found(article, hits))
+    return stories

@@ -1,0 +1,133 @@
+"""An alert's facts: which article leads, what is quoted, which words are marked, where the context is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bot.core.facts import leaves_nationality_open
+from bot.core.stories import headline_of
+from bot.core.watched import Watched
+from bot.model import Article, Card, Context, Found, Hit, Match, Sighting, Term
+
+SNIPPET_CHARS = 200
+_LEAD_IN = 70  # characters shown before the first matched word, so that it is read in its sentence
+
+
+def card_of(story: str, told: Sequence[Found], watched: Watched) -> Card:
+    """The card of a story: `told` are its articles with the hits that may alert, the earliest first; never none."""
+    lead = told[0].article
+    hits = sorted(_each_term_once(told), key=watched.loudness)
+    watchlist = watched.lists[hits[0].watchlist]
+    matches = [match for hit in told[0].hits for match in hit.matches]
+    snippet = snippet_of(lead, matches)
+    context_term = _term_with_passage(hits, watched)
+    return Card(
+        story=story,
+        priority=watched.priority(hits[0]),
+        terms=tuple(dict.fromkeys(hit.term for hit in hits)),
+        title=lead.title,
+        title_marks=_spans(match for match in matches if match.field == "title"),
+        url=lead.url,
+        article=lead.key,
+        published=lead.published,
+        seen=lead.at if lead.seen is None else lead.seen,
+        sightings=tuple(_sightings(told)),
+        origins=len({headline_of(found.article) for found in told}),
+        snippet=snippet.text,
+        marks=snippet.marks,
+        remarks=_remarks(told),
+        list_title=watchlist.title or watchlist.name,
+        context_title=watchlist.context.title,
+        context_url=context_url(watchlist.context, context_term.passage if context_term else ""),
+        context_term=context_term.name if context_term else "",
+    )
+
+
+def context_url(context: Context, passage: str) -> str:
+    """The link to a passage of the context, as a text fragment; to its top without one.
+
+    Hyphens are encoded too: a bare one separates the fragment's parts (https://wicg.github.io/scroll-to-text-fragment/).
+    """
+    if not passage or not context.url:
+        return context.url
+    return f"{context.url}#:~:text={quote(passage, safe='').replace('-', '%2D')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of text with the spans in it that matched."""
+
+    text: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def snippet_of(article: Article, matches: Iterable[Match]) -> Snippet:
+    """At most 200 characters of the text around the first match in it, cut between words; its start without one."""
+    spans = _spans(match for match in matches if match.field == "text")
+    text = article.text
+    if len(text) <= SNIPPET_CHARS:
+        return Snippet(text, spans)
+    start = max(0, min(spans[0][0] - _LEAD_IN, len(text) - SNIPPET_CHARS + 2)) if spans else 0
+    start = _after_space(text, start, spans[0][0]) if start else 0
+    end = _before_space(text, start + SNIPPET_CHARS - 2)
+    shown = f"{'…' * (start > 0)}{text[start:end]}{'…' * (end < len(text))}"
+    offset = (start > 0) - start
+    return Snippet(shown, tuple((a + offset, b + offset) for a, b in spans if a >= start and b <= end))
+
+
+def _after_space(text: str, start: int, limit: int) -> int:
+    """The first place after a space from `start` on, not beyond `limit`; `start` itself in a text without spaces."""
+    space = text.find(" ", start, limit)
+    return start if space < 0 else space + 1
+
+
+def _before_space(text: str, end: int) -> int:
+    """The last place before a space up to `end`, unless that would lose more than a quarter."""
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", end - SNIPPET_CHARS // 4, end)
+    return end if space < 0 else space
+
+
+def _spans(matches: Iterable[Match]) -> tuple[tuple[int, int], ...]:
+    """Sorted spans; where two overlap they become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted({(match.start, match.end) for match in matches}):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _each_term_once(told: Sequence[Found]) -> list[Hit]:
+    hits: dict[tuple[str, str], Hit] = {}
+    for found in told:
+        for hit in found.hits:
+            hits.setdefault((hit.watchlist, hit.term), hit)
+    return list(hits.values())
+
+
+def _sightings(told: Sequence[Found]) -> list[Sighting]:
+    """Each outlet once, at its first telling."""
+    first: dict[str, Sighting] = {}
+    for article in (found.article for found in told):
+        first.setdefault(article.outlet, Sighting(article.outlet, article.at, article.url))
+    return list(first.values())
+
+
+def _remarks(told: Sequence[Found]) -> tuple[str, ...]:
+    remarks = []
+    if not any(hit.decided for found in told for hit in found.hits):
+        remarks.append("Unconfirmed: the name is ambiguous and nothing around it decides")
+    if all(leaves_nationality_open(found.article) for found in told):
+        remarks.append("Nationality not stated")
+    return tuple(remarks)
+
+
+def _term_with_passage(hits: Sequence[Hit], watched: Watched) -> Term | None:
+    """The loudest of the matched terms that the context speaks of."""
+    terms = [term for hit in hits if (term := watched.term(hit)) is not None]
+    return next((term for term in terms if term.passage), None)

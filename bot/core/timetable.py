@@ -1,0 +1,43 @@
+"""When a feed is asked again. All rules about waiting are here; a feed is never given up on."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+UNLEARNT = timedelta(minutes=10)
+LONGEST = timedelta(hours=6)
+_SHORTEST_RETRY = timedelta(minutes=1)
+_JITTER = 0.2  # of a back-off, so that feeds that failed together do not come back together
+
+
+def next_poll(now: datetime, every: timedelta | None) -> datetime:
+    """When to ask a feed again that answered. `every` is a fixed interval (BOT_POLL_EVERY), None the learnt one."""
+    return now + (UNLEARNT if every is None else every)
+
+
+def next_try(
+    now: datetime, url: str, failures: int, *, every: timedelta | None, retry_after: timedelta | None
+) -> datetime:
+    """When to ask a feed again that failed `failures` times in a row (1 for the first time).
+
+    The wait doubles from ten minutes to six hours. What the server asked for (Retry-After) is honoured between one
+    minute and six hours. A fixed interval knows no back-off.
+    """
+    if every is not None:
+        return now + every
+    if retry_after is not None:
+        return now + min(max(retry_after, _SHORTEST_RETRY), LONGEST)
+    wait = min(UNLEARNT * (1 << min(failures - 1, 10)), LONGEST)
+    return now + wait * (1 - _JITTER * share_of(url, failures))
+
+
+def share_of(url: str, salt: int = 0) -> float:
+    """A number in [0, 1) that is always the same for this address: spreads feeds evenly without chance."""
+    digest = blake2b(f"{salt} {url}".encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64
+
+
+def next_send(now: datetime, attempts: int, asked: timedelta | None) -> datetime:
+    """When to send a message again that was not delivered: as long as the service asked, else 1, 2, 4 … 256 s."""
+    return now + (timedelta(seconds=1 << min(attempts - 1, 8)) if asked is None else asked)

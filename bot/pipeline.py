@@ -1,0 +1,313 @@
+"""What the clock sets off: polling feeds, and delivering what that led to.
+
+A poll goes through fixed phases: claim, fetch, parse, make articles, keep the unseen ones, match, place in stories,
+decide on alerts, and one transaction that writes all of it. A crash before that transaction repeats the poll; after
+it the outbox remembers. Fetching and parsing overlap across feeds; the rest runs one batch at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from bot.core import timetable
+from bot.core.alerts import alerts, hold, hold_backlog
+from bot.core.articles import articles_of
+from bot.core.match import Matcher
+from bot.core.stories import WINDOW, StoryIndex, telling_of
+from bot.core.urls import Tracking
+from bot.core.watched import Watched
+from bot.errors import FetchError, ParseError, StateError, WorkerStopped
+from bot.model import (
+    Article,
+    Claim,
+    Closed,
+    Delivery,
+    Found,
+    News,
+    NotModified,
+    Outcome,
+    ParsedFeed,
+    Refused,
+    Response,
+    Send,
+    Sent,
+    TryAgain,
+    Unknown,
+    Validators,
+    Visit,
+    Watchlist,
+)
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+
+Clock = Callable[[], datetime]
+Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
+Parse = Callable[[Response], Awaitable[ParsedFeed]]
+
+IN_FLIGHT = 64  # feeds being fetched or parsed at once
+_ALL = 1_000_000
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one."""
+
+    fresh: timedelta = timedelta(hours=48)
+    poll_every: timedelta | None = None
+    tracking: Tracking = field(default_factory=Tracking)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What polling came to since the start, for people."""
+
+    polled: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    entries: int = 0
+    new: int = 0
+    with_hits: int = 0
+    stories: int = 0
+    alerts: int = 0
+    held: Counter[str] = field(default_factory=Counter)
+
+
+class Pipeline:
+    """Polls and delivers. Call `start` once before anything else; `now` is always an aware UTC time."""
+
+    def __init__(self, store: StoreThread, rules: Rules, clock: Clock) -> None:
+        self.tally = Tally()
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._watched = Watched()
+        self._matcher = Matcher(())
+        self._index = StoryIndex()
+        self._finished: list[Visit] = []
+        self._committing = asyncio.Lock()
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._visits: set[asyncio.Task[None]] = set()
+        self._sends: set[asyncio.Task[None]] = set()
+
+    @property
+    def watched(self) -> Watched:
+        """The watchlists in force."""
+        return self._watched
+
+    def watch(self, watchlists: Sequence[Watchlist]) -> None:
+        """Puts these watchlists in force, from the next article on."""
+        self._matcher = Matcher(watchlists)
+        self._watched = Watched.of(watchlists)
+
+    async def start(self, now: datetime) -> None:
+        """Takes up where the last process ended: the story index, and deliveries that were under way."""
+        self._index = StoryIndex.of(await self._store.ask(Store.tellings, now - WINDOW))
+        if stuck := await self._store.ask(Store.recover, now):
+            log.warning("event=resend deliveries=%d reason=interrupted", stuck)
+
+    async def stop(self) -> None:
+        """Gives back the feeds under way and waits for the messages that are being sent."""
+        for task in self._visits:
+            task.cancel()
+        await asyncio.gather(*self._visits, return_exceptions=True)
+        await asyncio.gather(*self._sends, return_exceptions=True)
+
+    # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def poll(self, now: datetime, fetch: Fetch, parse: Parse, *, everything: bool = False) -> int:
+        """Sets off a visit to every feed that is due (`everything`: to all) and returns how many; `settle` waits."""
+        claims = await self._store.ask(Store.claim_feeds, now, _ALL, everything=everything)
+        for claim in claims:
+            task = asyncio.create_task(self._visit(claim, fetch, parse))
+            self._visits.add(task)
+            task.add_done_callback(self._visits.discard)
+        return len(claims)
+
+    async def settle(self) -> None:
+        """Waits until every visit that was set off is finished and written."""
+        while self._visits:
+            await asyncio.wait(self._visits)
+
+    async def take(self, brought: Sequence[tuple[Claim, ParsedFeed]], now: datetime) -> None:
+        """Works through what feeds brought, as if it had been fetched and parsed at `now`."""
+        await self._commit([self._read(claim, parsed, Validators(), now) for claim, parsed in brought], now)
+
+    async def _visit(self, claim: Claim, fetch: Fetch, parse: Parse) -> None:
+        try:
+            async with self._slots:
+                visit = await self._ask_feed(claim, fetch, parse)
+        except asyncio.CancelledError:
+            await self._store.ask(Store.give_back, [claim])
+            raise
+        except Exception as error:  # one feed's surprise must not end the polling of the others
+            log.exception("event=surprise feed=%s", claim.feed.url)
+            visit = self._failed(claim, ParseError(f"internal error: {type(error).__name__}"))
+        await self._finish(visit)
+
+    async def _ask_feed(self, claim: Claim, fetch: Fetch, parse: Parse) -> Visit:
+        try:
+            response = await fetch(claim.feed.url, claim.validators)
+            if isinstance(response, NotModified):
+                return self._same(claim, None)
+            body = blake2b(response.body, digest_size=16).hexdigest()
+            validators = Validators(response.etag, response.modified, body)
+            if body == claim.validators.body:
+                return self._same(claim, validators)
+            parsed = await parse(response)
+        except (FetchError, ParseError, WorkerStopped) as error:
+            return self._failed(claim, error)
+        visit = self._read(claim, parsed, validators, self._clock())
+        return replace(visit, moved_to=response.moved_to)
+
+    def _same(self, claim: Claim, validators: Validators | None) -> Visit:
+        now = self._clock()
+        return Visit(claim, now, timetable.next_poll(now, self._rules.poll_every), validators=validators)
+
+    def _read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
+        articles = articles_of(parsed, claim.feed, now, self._rules.tracking)
+        if parsed.left_out:
+            log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
+        following = timetable.next_poll(now, self._rules.poll_every)
+        return Visit(claim, now, following, validators=validators, articles=articles)
+
+    def _failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
+        now, url = self._clock(), claim.feed.url
+        log.warning("event=failed feed=%s reason=%s", url, error)
+        retry_after = error.retry_after if isinstance(error, FetchError) else None
+        following = timetable.next_try(
+            now, url, claim.failures + 1, every=self._rules.poll_every, retry_after=retry_after
+        )
+        return Visit(claim, now, following, error=str(error))
+
+    # ── deciding and writing ─────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _finish(self, visit: Visit) -> None:
+        """Writes the visit with all that finished while the batch before it was being written."""
+        self._finished.append(visit)
+        async with self._committing:
+            batch, self._finished = self._finished, []
+            if batch:
+                await self._write(batch)
+
+    async def _write(self, batch: Sequence[Visit]) -> None:
+        """Commits a batch. When the disk refuses it, its feeds are asked again; a feed that spoils it is left out."""
+        try:
+            await self._commit(batch, self._clock())
+        except StateError as error:
+            log.error("event=not_written feeds=%d reason=%s", len(batch), error)  # noqa: TRY400 - the text says it all
+            await self._store.ask(Store.give_back, [visit.claim for visit in batch])
+        except Exception as error:  # one feed's surprise must not lose what the others brought
+            log.exception("event=surprise feeds=%d", len(batch))
+            if len(batch) > 1:
+                for visit in batch:
+                    await self._write([visit])
+            elif not batch[0].error:
+                surprise = ParseError(f"internal error: {type(error).__name__}")
+                await self._write([self._failed(batch[0].claim, surprise)])
+
+    async def _commit(self, batch: Sequence[Visit], now: datetime) -> None:
+        articles = [article for visit in batch for article in visit.articles]
+        unseen = await self._store.ask(Store.unseen, articles) if articles else ()
+        news, index = self._place(unseen, now)
+        news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
+        deliveries: tuple[Delivery, ...] = ()
+        if any(item.held is None for item in news):
+            subscriptions = await self._store.ask(Store.subscriptions)
+            deliveries = alerts(news, subscriptions, self._watched, now)
+        written = _only(batch, {article.id for article in unseen})
+        added = await self._store.ask(Store.finish_polls, written, news, deliveries, now)
+        self._index = index
+        self.tally = _add(self.tally, batch, unseen, news, added)
+
+    def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
+        index = self._index.since(now - WINDOW)
+        news = []
+        for article in sorted(articles, key=lambda article: article.at):
+            hits = self._matcher.match(article)
+            if hits:
+                found = Found(article, hits)
+                placement = index.place(article)
+                telling = telling_of(article, placement.story)
+                index = index.add(telling)
+                held = hold(found, self._watched, now=now, fresh=self._rules.fresh)
+                news.append(News(found, telling, placement.opened, placement.why, held))
+        return tuple(news), index
+
+    # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def deliver(self, now: datetime, send: Send, *, terminal: bool) -> int:
+        """Sets off the sending of what may be sent now, one message a destination, and returns how many."""
+        deliveries = await self._store.ask(Store.take_deliveries, now, terminal=terminal)
+        for delivery in deliveries:
+            task = asyncio.create_task(self._send(delivery, send))
+            self._sends.add(task)
+            task.add_done_callback(self._sends.discard)
+        return len(deliveries)
+
+    async def deliver_all(self, send: Send, *, terminal: bool) -> int:
+        """Sends until nothing is left that may be sent now; returns how many messages that took."""
+        total = 0
+        while count := await self.deliver(self._clock(), send, terminal=terminal):
+            total += count
+            await asyncio.gather(*self._sends)
+        return total
+
+    async def _send(self, delivery: Delivery, send: Send) -> None:
+        outcome = await send(delivery)
+        now = self._clock()
+        retry_at = None
+        if not isinstance(outcome, Sent):
+            log.warning("event=unsent key=%s outcome=%s reason=%s", delivery.key, type(outcome).__name__, outcome.why)
+            retry_at = _retry_at(outcome, delivery, now)
+        if isinstance(outcome, Closed):
+            await self._close(delivery, outcome)
+        await self._store.ask(Store.settle, delivery, outcome, now, retry_at=retry_at)
+
+    async def _close(self, delivery: Delivery, outcome: Closed) -> None:
+        if outcome.moved_to:
+            await self._store.ask(Store.move_chat, delivery.destination.chat, outcome.moved_to)
+        else:
+            await self._store.ask(Store.close_destination, delivery.destination, outcome.why)
+
+
+def _retry_at(outcome: Outcome, delivery: Delivery, now: datetime) -> datetime | None:
+    match outcome:
+        case TryAgain():
+            return timetable.next_send(now, delivery.attempts, outcome.after)
+        case Unknown() | Closed():
+            return timetable.next_send(now, delivery.attempts, None)
+        case Sent() | Refused():
+            return None
+
+
+def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
+    """The visits with each new article once, where it came first."""
+    left = set(new)
+    visits = []
+    for visit in batch:
+        articles = tuple(article for article in visit.articles if article.id in left)
+        left -= {article.id for article in articles}
+        visits.append(replace(visit, articles=articles))
+    return visits
+
+
+def _add(tally: Tally, batch: Sequence[Visit], new: Sequence[Article], news: Sequence[News], alerts: int) -> Tally:
+    return Tally(
+        polled=tally.polled + len(batch),
+        unchanged=tally.unchanged + sum(not visit.error and not visit.articles for visit in batch),
+        failed=tally.failed + sum(bool(visit.error) for visit in batch),
+        entries=tally.entries + sum(len(visit.articles) for visit in batch),
+        new=tally.new + len(new),
+        with_hits=tally.with_hits + len(news),
+        stories=tally.stories + sum(item.opened for item in news),
+        alerts=tally.alerts + alerts,
+        held=tally.held + Counter(item.held.value for item in news if item.held),
+    )

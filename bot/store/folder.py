@@ -1,0 +1,44 @@
+"""The state folder: made private, held by one process at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import StateError, StateLocked
+
+_LOCK = "lock"
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder, readable by its owner only, if it is not there. Raises StateError when that is impossible."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StateError(f"{folder}: {error.strerror}; name another folder with --state or BOT_STATE") from error
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Holds the folder while the block runs.
+
+    Raises StateLocked at once when another process holds it. The kernel lets go when a process ends, however it ends.
+    """
+    make_folder(folder)
+    try:
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StateError(f"{folder}: {error.strerror}; name another folder with --state or BOT_STATE") from error
+    with os.fdopen(handle, "r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = file.read().strip()
+            raise StateLocked(str(folder), int(holder) if holder.isdigit() else 0) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

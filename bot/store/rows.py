@@ -1,0 +1,77 @@
+"""Values to rows and back: times as Unix seconds, facts and reasons as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.model import Article, Card, Hit, Priority, Sighting
+
+
+def seconds(moment: datetime) -> float:
+    """Unix seconds of an aware time."""
+    return moment.timestamp()
+
+
+def moment(seconds: float) -> datetime:
+    """The aware UTC time of Unix seconds."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def article_row(article: Article, now: datetime) -> tuple[Any, ...]:
+    """An article as the columns of table `articles`, without its number."""
+    published = seconds(article.published) if article.published else None
+    return (
+        *(article.id, article.key, article.feed, article.feed_title, article.outlet, article.host),
+        *(article.title, article.text, article.url, article.language),
+        *(published, seconds(article.seen or now)),
+    )
+
+
+def key_rows(article: Article) -> Iterable[tuple[bytes, str]]:
+    """Every key of an article as the columns of table `keys`."""
+    return [(bytes.fromhex(digest), article.id) for digest in (article.id, *article.also)]
+
+
+def reasons_json(hit: Hit) -> str:
+    """Why a hit is one: which aliases stand where, what gave the context, what vetoed."""
+    parts = {"matches": hit.matches, "context": hit.context, "vetoes": hit.vetoes}
+    return _json({name: [asdict(match) for match in matches] for name, matches in parts.items()})
+
+
+def card_json(card: Card) -> str:
+    """The facts of a delivery as they are stored."""
+    return _json(asdict(card))
+
+
+def card_of_json(text: str) -> Card:
+    """The facts as stored, made values again."""
+    facts = json.loads(text)
+    facts["priority"] = Priority(facts["priority"])
+    facts["published"] = _time(facts["published"])
+    facts["seen"] = datetime.fromisoformat(facts["seen"])
+    facts["sightings"] = tuple(
+        Sighting(**sighting | {"at": datetime.fromisoformat(sighting["at"])}) for sighting in facts["sightings"]
+    )
+    for name in ("terms", "remarks"):
+        facts[name] = tuple(facts[name])
+    for name in ("marks", "title_marks"):
+        facts[name] = tuple((start, end) for start, end in facts[name])
+    return Card(**facts)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_text)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,142 @@
+"""Every table, as a list of migrations that grows at the end and is never edited.
+
+Times are Unix seconds (UTC). Digests are BLAKE2b-128. All tables are STRICT.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("ironwatch")
+
+_FIRST = (
+    """
+    CREATE TABLE feeds (
+        url           TEXT PRIMARY KEY,
+        title         TEXT NOT NULL,
+        grp           TEXT NOT NULL,
+        language      TEXT NOT NULL,
+        active        INTEGER NOT NULL DEFAULT 1,   -- 0: no longer in the OPML; its state is kept
+        etag          TEXT NOT NULL DEFAULT '',
+        modified      TEXT NOT NULL DEFAULT '',
+        body          TEXT NOT NULL DEFAULT '',     -- digest of the body last parsed
+        moved_to      TEXT NOT NULL DEFAULT '',     -- where permanent redirects led
+        known         INTEGER NOT NULL DEFAULT 0,   -- 1: was read at least once, so new entries are news
+        next_poll     REAL NOT NULL DEFAULT 0,
+        failures      INTEGER NOT NULL DEFAULT 0,   -- in a row
+        failing_since REAL,
+        error         TEXT NOT NULL DEFAULT '',
+        last_ok       REAL
+    ) STRICT
+    """,
+    "CREATE INDEX feeds_due ON feeds (next_poll) WHERE active",
+    """
+    CREATE TABLE articles (
+        number     INTEGER PRIMARY KEY,
+        id         TEXT NOT NULL UNIQUE,
+        key        TEXT NOT NULL,
+        feed       TEXT NOT NULL,
+        feed_title TEXT NOT NULL,
+        outlet     TEXT NOT NULL,
+        host       TEXT NOT NULL,
+        title      TEXT NOT NULL,
+        text       TEXT NOT NULL,
+        url        TEXT NOT NULL,
+        language   TEXT NOT NULL,
+        published  REAL,
+        seen       REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE keys (                             -- every key an article ever came under; never pruned
+        digest  BLOB PRIMARY KEY,
+        article TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE hits (
+        article   TEXT NOT NULL,
+        watchlist TEXT NOT NULL,
+        term      TEXT NOT NULL,
+        decided   INTEGER NOT NULL,
+        reasons   TEXT NOT NULL,                    -- JSON: matches, context, vetoes
+        PRIMARY KEY (article, watchlist, term)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE stories (
+        id     TEXT PRIMARY KEY,
+        opened REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE tellings (                         -- the articles of a story
+        article  TEXT PRIMARY KEY,
+        story    TEXT NOT NULL REFERENCES stories (id),
+        headline TEXT NOT NULL,
+        outlet   TEXT NOT NULL,
+        at       REAL NOT NULL,
+        why      TEXT NOT NULL,
+        held     TEXT                               -- why it alerted nobody; NULL: it may have
+    ) STRICT
+    """,
+    "CREATE INDEX tellings_at ON tellings (at)",
+    "CREATE INDEX tellings_story ON tellings (story)",
+    """
+    CREATE TABLE destinations (
+        id     INTEGER PRIMARY KEY,
+        chat   TEXT NOT NULL,
+        topic  INTEGER NOT NULL DEFAULT 0,
+        closed TEXT NOT NULL DEFAULT '',            -- why it takes no messages; empty: it does
+        UNIQUE (chat, topic)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE subscriptions (
+        destination INTEGER NOT NULL REFERENCES destinations (id),
+        watchlist   TEXT NOT NULL,
+        since       REAL NOT NULL,
+        PRIMARY KEY (destination, watchlist)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE deliveries (                       -- the outbox
+        id          INTEGER PRIMARY KEY,
+        destination INTEGER NOT NULL REFERENCES destinations (id),
+        key         TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        priority    INTEGER NOT NULL,               -- 0 is the most urgent
+        facts       TEXT NOT NULL,                  -- JSON
+        state       TEXT NOT NULL DEFAULT 'pending',
+        created     REAL NOT NULL,
+        not_before  REAL NOT NULL DEFAULT 0,
+        attempts    INTEGER NOT NULL DEFAULT 0,
+        changed     REAL NOT NULL,
+        message     INTEGER,
+        error       TEXT NOT NULL DEFAULT '',
+        UNIQUE (destination, key)
+    ) STRICT
+    """,
+    "CREATE INDEX deliveries_waiting ON deliveries (priority, id) WHERE state IN ('pending', 'sending', 'ambiguous')",
+    """
+    CREATE TABLE people (
+        id    INTEGER PRIMARY KEY,                  -- Telegram's user id
+        role  TEXT NOT NULL,
+        since REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE watchlists (                       -- the last good version of each shared file
+        name TEXT PRIMARY KEY,
+        text TEXT NOT NULL,
+        read REAL NOT NULL
+    ) STRICT
+    """,
+)
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """The tables of the first version."""
+    for statement in _FIRST:
+        db.execute(statement)

@@ -1,0 +1,340 @@
+"""What ironwatch remembers, behind one class. Every method does one whole thing in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StateError
+from bot.model import (
+    TERMINAL,
+    Article,
+    Claim,
+    Delivery,
+    Destination,
+    Feed,
+    Kind,
+    News,
+    Outcome,
+    Refused,
+    Sent,
+    State,
+    Subscription,
+    Telling,
+    Unknown,
+    Validators,
+    Visit,
+)
+from bot.store import rows, writes
+from bot.store.schema import migrations
+
+DATABASE = "ironwatch.db"
+_QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How things stand: feeds that are polled, those failing, and what the outbox holds."""
+
+    feeds: int
+    failing: int
+    articles: int
+    stories: int
+    waiting: int
+    sent: int
+    last_poll: datetime | None
+
+
+class Store:
+    """The memory of one state folder. Belongs to the thread that opened it.
+
+    Raises StateError when the folder holds no database of ours, or one that cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._claimed: set[str] = set()
+        try:
+            self._db = Database(folder / DATABASE, execute_plugins=False)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+                self._db.execute(f"PRAGMA {pragma}").fetchall()
+            migrations.apply(self._db)
+        except sqlite3.Error as error:
+            raise StateError(
+                f"{folder / DATABASE}: {error}; move it away or name another folder with --state"
+            ) from error
+
+    def close(self) -> None:
+        """Lets go of the database. Nothing may be asked afterwards."""
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """The one place where writing begins: at once, so that no second writer can come between."""
+        connection: sqlite3.Connection = self._db.conn
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            connection.rollback()
+            if isinstance(error, sqlite3.OperationalError):
+                raise StateError(f"the database refuses to write: {error}; check the disk and its space") from error
+            raise
+
+    # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def sync_feeds(self, feeds: Iterable[Feed], now: datetime) -> None:
+        """Makes the polled feeds be these. New ones are due at once; what left keeps its state and rests."""
+        listed = [(feed.url, feed.title, feed.group, feed.language, rows.seconds(now)) for feed in feeds]
+        with self._transaction() as connection:
+            connection.execute("UPDATE feeds SET active = 0")
+            connection.executemany(
+                "INSERT INTO feeds (url, title, grp, language, next_poll) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET"
+                " title = excluded.title, grp = excluded.grp, language = excluded.language, active = 1",
+                listed,
+            )
+
+    def postpone(self, starts: Iterable[tuple[str, datetime]]) -> None:
+        """Sets when feeds that were never read are asked first; others stay as they are."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE feeds SET next_poll = ? WHERE url = ? AND NOT known AND failures = 0",
+                [(rows.seconds(start), url) for url, start in starts],
+            )
+
+    def claim_feeds(self, now: datetime, limit: int, *, everything: bool = False) -> tuple[Claim, ...]:
+        """At most `limit` feeds that are due, the longest waiting first; none twice until its poll is finished.
+
+        `everything` takes them whatever their time.
+        """
+        found = self._db.execute(
+            "SELECT url, title, grp, language, etag, modified, body, known, failures FROM feeds"
+            " WHERE active AND (next_poll <= ? OR ?) ORDER BY next_poll, url LIMIT ?",
+            [rows.seconds(now), everything, limit + len(self._claimed)],
+        )
+        claims = tuple(
+            Claim(Feed(url, title, group, language), Validators(etag, modified, body), bool(known), failures)
+            for url, title, group, language, etag, modified, body, known, failures in found
+            if url not in self._claimed
+        )[:limit]
+        self._claimed.update(claim.feed.url for claim in claims)
+        return claims
+
+    def give_back(self, claims: Iterable[Claim]) -> None:
+        """Makes feeds claimable again that were not asked after all."""
+        self._claimed.difference_update(claim.feed.url for claim in claims)
+
+    def unseen(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """Those that never came before under any of their keys, each once, in their order."""
+        digests = [bytes.fromhex(key) for article in articles for key in (article.id, *article.also)]
+        seen: set[str] = set()
+        for start in range(0, len(digests), _QUESTION_MARKS):
+            part = digests[start : start + _QUESTION_MARKS]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT digest FROM keys WHERE digest IN ({marks})"  # noqa: S608 - only question marks
+            seen.update(digest.hex() for (digest,) in self._db.execute(query, part))
+        new = []
+        for article in articles:
+            keys = {article.id, *article.also}
+            if seen.isdisjoint(keys):
+                new.append(article)
+            seen |= keys
+        return tuple(new)
+
+    def finish_polls(
+        self, visits: Sequence[Visit], news: Sequence[News], deliveries: Sequence[Delivery], now: datetime
+    ) -> int:
+        """Writes what a round of polls came to: feed states, articles, hits, stories and the outbox, or nothing at all.
+
+        Returns how many of the deliveries are new: what was told to a destination before is not told again.
+        """
+        with self._transaction() as connection:
+            writes.write_feeds(connection, visits)
+            articles = [article for visit in visits for article in visit.articles]
+            writes.write_articles(connection, articles, now)
+            writes.write_news(connection, news)
+            added = sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
+        self.give_back(visit.claim for visit in visits)
+        return added
+
+    # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def tellings(self, since: datetime) -> tuple[Telling, ...]:
+        """What stories were told since then, oldest first: enough to build the story index again."""
+        found = self._db.execute(
+            "SELECT story, headline, outlet, at FROM tellings WHERE at >= ? ORDER BY at", [rows.seconds(since)]
+        )
+        return tuple(Telling(story, headline, outlet, rows.moment(at)) for story, headline, outlet, at in found)
+
+    def held_back(self) -> dict[str, int]:
+        """How many articles with hits alerted nobody, by reason."""
+        return dict(self._db.execute("SELECT held, count(*) FROM tellings WHERE held IS NOT NULL GROUP BY held"))
+
+    # ── destinations and subscriptions ───────────────────────────────────────────────────────────────────────────────
+
+    def subscribe(self, subscription: Subscription, now: datetime) -> bool:
+        """Adds a subscription and opens its destination again; False when it was there already."""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, subscription.destination)
+            connection.execute("UPDATE destinations SET closed = '' WHERE id = ?", [number])
+            added = connection.execute(
+                "INSERT INTO subscriptions VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [number, subscription.watchlist, rows.seconds(now)],
+            )
+            return added.rowcount == 1
+
+    def unsubscribe(self, subscription: Subscription) -> bool:
+        """Takes a subscription away; False when there was none."""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, subscription.destination)
+            gone = connection.execute(
+                "DELETE FROM subscriptions WHERE destination = ? AND watchlist = ?", [number, subscription.watchlist]
+            )
+            return gone.rowcount == 1
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """All subscriptions of destinations that take messages."""
+        found = self._db.execute(
+            "SELECT chat, topic, watchlist FROM subscriptions JOIN destinations ON destinations.id = destination"
+            " WHERE closed = '' ORDER BY destination, watchlist"
+        )
+        return tuple(Subscription(Destination(chat, topic), watchlist) for chat, topic, watchlist in found)
+
+    def close_destination(self, destination: Destination, why: str) -> None:
+        """Stops sending there; what waits for it stays until it is opened again."""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, destination)
+            connection.execute("UPDATE destinations SET closed = ? WHERE id = ?", [why, number])
+
+    def open_destination(self, destination: Destination) -> None:
+        """Takes up sending there again; makes the destination when it is new."""
+        self.close_destination(destination, why="")
+
+    def move_chat(self, old: str, new: str) -> None:
+        """Gives everything of a chat to the chat that it was turned into (a group became a supergroup)."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE OR IGNORE destinations SET chat = ? WHERE chat = ?", [new, old])
+
+    # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def owners(self) -> frozenset[int]:
+        """The user ids of those who became owners by the one-time link."""
+        return frozenset(number for (number,) in self._db.execute("SELECT id FROM people WHERE role = 'owner'"))
+
+    def add_owner(self, user: int, now: datetime) -> None:
+        """Makes a user an owner."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO people VALUES (?, 'owner', ?) ON CONFLICT (id) DO UPDATE SET role = 'owner'",
+                [user, rows.seconds(now)],
+            )
+
+    # ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def recover(self, now: datetime) -> int:
+        """Marks what was being sent when the process died: it may have arrived. Returns how many."""
+        with self._transaction() as connection:
+            stuck = connection.execute(
+                "UPDATE deliveries SET state = 'ambiguous', changed = ? WHERE state = 'sending'",
+                [rows.seconds(now)],
+            )
+            return stuck.rowcount
+
+    def take_deliveries(self, now: datetime, *, terminal: bool) -> tuple[Delivery, ...]:
+        """What may be sent now: at most one a destination, its oldest, and none where one is under way; urgent first.
+
+        Marks them as being sent. `terminal` chooses between the terminal and everybody else.
+        """
+        with self._transaction() as connection:
+            found = connection.execute(
+                "SELECT min(d.id), d.state FROM deliveries d JOIN destinations ON destinations.id = d.destination"
+                " WHERE d.state IN ('pending', 'ambiguous') AND closed = '' AND (chat = ?) = ?"
+                " AND d.destination NOT IN (SELECT destination FROM deliveries WHERE state = 'sending')"
+                " GROUP BY d.destination HAVING d.not_before <= ? ORDER BY d.priority, d.id",
+                [TERMINAL.chat, terminal, rows.seconds(now)],
+            ).fetchall()
+            connection.executemany(
+                "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = ? WHERE id = ?",
+                [(rows.seconds(now), number) for number, _ in found],
+            )
+        return tuple(self._delivery(number, State(state)) for number, state in found)
+
+    def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, retry_at: datetime | None = None) -> None:
+        """Writes how sending went. With `retry_at` it waits until then and is tried again."""
+        state = _state_after(outcome, delivery)
+        message = outcome.message_id if isinstance(outcome, Sent) else None
+        why = "" if isinstance(outcome, Sent) else outcome.why
+        not_before = rows.seconds(retry_at or now)
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE deliveries SET state = ?, message = ?, error = ?, not_before = ?, changed = ? WHERE id = ?",
+                [state, message, why, not_before, rows.seconds(now), delivery.id],
+            )
+
+    def next_delivery(self, *, terminal: bool) -> datetime | None:
+        """When the next waiting delivery may be tried; None when nothing waits."""
+        found = self._db.execute(
+            "SELECT min(not_before) FROM deliveries JOIN destinations ON destinations.id = destination"
+            " WHERE state IN ('pending', 'ambiguous') AND closed = '' AND (chat = ?) = ?",
+            [TERMINAL.chat, terminal],
+        ).fetchone()[0]
+        return None if found is None else rows.moment(found)
+
+    def _delivery(self, number: int, state: State) -> Delivery:
+        chat, topic, key, kind, facts, created, attempts = self._db.execute(
+            "SELECT chat, topic, key, kind, facts, created, attempts FROM deliveries"
+            " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
+            [number],
+        ).fetchone()
+        card = rows.card_of_json(facts)
+        made = rows.moment(created)
+        return Delivery(Destination(chat, topic), key, Kind(kind), card, made, number, state, attempts)
+
+    # ── watchlists ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keep_watchlist(self, name: str, text: str, now: datetime) -> None:
+        """Keeps the last good version of a shared watchlist file."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO watchlists VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET text = ?, read = ?",
+                [name, text, rows.seconds(now), text, rows.seconds(now)],
+            )
+
+    def kept_watchlists(self) -> dict[str, str]:
+        """The last good versions, by the file's name."""
+        return dict(self._db.execute("SELECT name, text FROM watchlists"))
+
+    # ── care ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def status(self) -> Status:
+        """Counts for people."""
+        feeds, failing, last = self._db.execute(
+            "SELECT count(*), count(failing_since), max(last_ok) FROM feeds WHERE active"
+        ).fetchone()
+        articles = self._db.execute("SELECT count(*) FROM articles").fetchone()[0]
+        stories = self._db.execute("SELECT count(*) FROM stories").fetchone()[0]
+        waiting, sent = self._db.execute(
+            "SELECT count(*) FILTER (WHERE state IN ('pending', 'ambiguous')), count(*) FILTER (WHERE state = 'sent')"
+            " FROM deliveries"
+        ).fetchone()
+        return Status(feeds, failing, articles, stories, waiting, sent, rows.moment(last) if last else None)
+
+
+def _state_after(outcome: Outcome, delivery: Delivery) -> State:
+    """What a row becomes. What may have arrived once stays ambiguous until it is sent for certain."""
+    match outcome:
+        case Sent():
+            return State.SENT
+        case Refused():
+            return State.DEAD
+        case Unknown():
+            return State.AMBIGUOUS
+        case _:
+            return State.AMBIGUOUS if delivery.state is State.AMBIGUOUS else State.PENDING

@@ -1,0 +1,106 @@
+"""The inserts and updates of one poll's transaction. Called inside it, by the Store only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Article, Delivery, Destination, Found, News, Visit
+from bot.store import rows
+
+
+def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None:
+    """The feeds' new state, validators included."""
+    same, read, failed = [], [], []
+    for visit in visits:
+        at, following, url = rows.seconds(visit.at), rows.seconds(visit.next_poll), visit.claim.feed.url
+        if visit.error:
+            failed.append((following, at, visit.error, url))
+        elif visit.validators:
+            new = visit.validators
+            read.append((following, at, new.etag, new.modified, new.body, visit.moved_to, url))
+        else:
+            same.append((following, at, url))
+    connection.executemany(
+        "UPDATE feeds SET next_poll = ?, last_ok = ?, known = 1, failures = 0, failing_since = NULL, error = ''"
+        " WHERE url = ?",
+        same,
+    )
+    connection.executemany(
+        "UPDATE feeds SET next_poll = ?, last_ok = ?, known = 1, failures = 0, failing_since = NULL, error = '',"
+        " etag = ?, modified = ?, body = ?, moved_to = ? WHERE url = ?",
+        read,
+    )
+    connection.executemany(
+        "UPDATE feeds SET next_poll = ?, failures = failures + 1, failing_since = coalesce(failing_since, ?),"
+        " error = ? WHERE url = ?",
+        failed,
+    )
+
+
+def write_articles(connection: sqlite3.Connection, articles: Sequence[Article], now: datetime) -> None:
+    """New articles and every key they came under."""
+    connection.executemany(
+        "INSERT INTO articles (id, key, feed, feed_title, outlet, host, title, text, url, language, published, seen)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        [rows.article_row(article, now) for article in articles],
+    )
+    connection.executemany(
+        "INSERT INTO keys VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [row for article in articles for row in rows.key_rows(article)],
+    )
+
+
+def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
+    """Stories that opened, the articles that tell them, and the hits with their reasons."""
+    connection.executemany(
+        "INSERT INTO stories VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(item.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
+    )
+    connection.executemany(
+        "INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [_telling_row(item) for item in news],
+    )
+    connection.executemany(
+        "INSERT INTO hits VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [row for item in news for row in _hit_rows(item.found)],
+    )
+
+
+def _telling_row(item: News) -> tuple[object, ...]:
+    telling = item.telling
+    return (
+        *(item.found.article.id, telling.story, telling.headline, telling.outlet),
+        *(rows.seconds(telling.at), item.why, item.held),
+    )
+
+
+def _hit_rows(found: Found) -> list[tuple[object, ...]]:
+    return [(found.article.id, hit.watchlist, hit.term, hit.decided, rows.reasons_json(hit)) for hit in found.hits]
+
+
+def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
+    """A row of the outbox; 1 when it is new, 0 when its destination has that key already."""
+    number = destination_number(connection, delivery.destination)
+    added = connection.execute(
+        "INSERT INTO deliveries (destination, key, kind, priority, facts, created, changed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO NOTHING",
+        [
+            *(number, delivery.key, delivery.kind, delivery.card.priority.rank, rows.card_json(delivery.card)),
+            *(rows.seconds(delivery.created), rows.seconds(delivery.created)),
+        ],
+    )
+    return added.rowcount
+
+
+def destination_number(connection: sqlite3.Connection, destination: Destination) -> int:
+    """The number of a destination, made when it is new."""
+    connection.execute(
+        "INSERT INTO destinations (chat, topic) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [destination.chat, destination.topic],
+    )
+    number: int = connection.execute(
+        "SELECT id FROM destinations WHERE chat = ? AND topic = ?", [destination.chat, destination.topic]
+    ).fetchone()[0]
+    return number
