@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from difflib import get_close_matches
+from email.utils import parsedate_to_datetime
+from typing import Any
 
+from bot.core.articles import article_id
+from bot.core.match import Matcher
+from bot.core.stories import StoryIndex, telling_of
 from bot.core.watched import Watched
-from bot.errors import IronwatchError
-from bot.model import Destination, Subscription, Watchlist
+from bot.errors import FetchError, IronwatchError, ParseError, WorkerStopped
+from bot.feeds.text import plain
+from bot.model import Article, Destination, Feed, NotModified, ParsedFeed, Response, Subscription, Validators, Watchlist
 from bot.store.store import Status, Store
 from bot.store.thread import StoreThread
 
@@ -112,3 +119,122 @@ class Actions:
             return found
         near = get_close_matches(name.strip().lower(), names, 1)
         raise UnknownList(name.strip(), names[near[0]] if near else "")
+
+
+# ── articles on standard input ───────────────────────────────────────────────────────────────────────────────────────
+
+Row = dict[str, Any]
+
+
+def match_rows(lines: Iterable[str], watchlists: Sequence[Watchlist]) -> Iterator[Row | None]:
+    """For each article (id,title,text,source,language) what it matched; None for a line that cannot be read.
+
+    `terms` are the plain yes, `undecided` those whose ambiguous alias lacks its context; no policy is applied. Spans
+    index the text as shown: markup taken out.
+    """
+    matcher = Matcher(watchlists)
+    for line in lines:
+        row = _row(line)
+        yield None if row is None else _matched(row, matcher)
+
+
+def _matched(row: Row, matcher: Matcher) -> Row:
+    source = plain(_said(row, "source"))
+    article = Article(
+        id="",
+        key="",
+        title=plain(_said(row, "title")),
+        text=plain(_said(row, "text")),
+        outlet=source,
+        feed_title=source,
+        language=_said(row, "language"),
+    )
+    hits = matcher.match(article)
+    return {
+        "id": row.get("id"),
+        "terms": list(dict.fromkeys(hit.term for hit in hits if hit.decided)),
+        "undecided": list(dict.fromkeys(hit.term for hit in hits if not hit.decided)),
+        "matches": [{"term": hit.term} | asdict(match) for hit in hits for match in hit.matches],
+    }
+
+
+def story_rows(lines: Iterable[str]) -> list[Row | None]:
+    """For each article (id,title,summary,published,source) its story and origin; None for a line that cannot be read.
+
+    All are taken as hits and worked through by their time; those without one come first, as they stand.
+    """
+    rows = [_row(line) for line in lines]
+    articles = [None if row is None else _told(row, number) for number, row in enumerate(rows)]
+    index, placed = StoryIndex(), {}
+    for article in sorted(filter(None, articles), key=lambda article: article.at):
+        telling = telling_of(article, index.place(article).story)
+        index = index.add(telling)
+        placed[article.id] = {"story": telling.story, "origin": f"{telling.story}-{article_id(telling.headline)[:8]}"}
+    return [
+        None if row is None or article is None else {"id": row.get("id")} | placed[article.id]
+        for row, article in zip(rows, articles, strict=True)
+    ]
+
+
+def _told(row: Row, number: int) -> Article:
+    key = f"row:{number}"
+    at = _moment(_said(row, "published")) or datetime.fromtimestamp(0, UTC)
+    title, text = plain(_said(row, "title")), plain(_said(row, "summary"))
+    return Article(id=article_id(key), key=key, title=title, text=text, outlet=_said(row, "source"), seen=at)
+
+
+def _row(line: str) -> Row | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    fine = isinstance(row, dict) and all(isinstance(row.get(name, ""), str | None) for name in ("title", "text"))
+    return row if fine else None
+
+
+def _said(row: Row, name: str) -> str:
+    """A text of the row, fit to be stored and printed; empty when it has none."""
+    value = row.get(name)
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _moment(text: str) -> datetime | None:
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(text)
+        except (ValueError, TypeError):
+            continue
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
+
+
+# ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How a feed answers: an `error`, or its format, entries and the date of its newest one; and how long it took."""
+
+    feed: Feed
+    seconds: float
+    error: str = ""
+    version: str = ""
+    entries: int = 0
+    newest: datetime | None = None
+
+
+async def check_feed(
+    feed: Feed,
+    fetch: Callable[[str, Validators], Awaitable[Response | NotModified]],
+    parse: Callable[[Response], Awaitable[ParsedFeed]],
+    stopwatch: Callable[[], float],
+) -> Checked:
+    """Asks a feed once and says how it answers; a bad feed is an answer too. Remembers nothing."""
+    start = stopwatch()
+    try:
+        response = await fetch(feed.url, Validators())
+        parsed = ParsedFeed("") if isinstance(response, NotModified) else await parse(response)
+    except (FetchError, ParseError, WorkerStopped) as error:
+        return Checked(feed, stopwatch() - start, error=str(error))
+    newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
+    return Checked(feed, stopwatch() - start, "", parsed.version, len(parsed.entries), newest)

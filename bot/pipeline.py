@@ -57,6 +57,14 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say. Both raise our errors only."""
+
+    fetch: Fetch
+    parse: Parse
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one."""
 
@@ -122,11 +130,11 @@ class Pipeline:
 
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def poll(self, now: datetime, fetch: Fetch, parse: Parse, *, everything: bool = False) -> int:
+    async def poll(self, now: datetime, reader: Reader, *, everything: bool = False) -> int:
         """Sets off a visit to every feed that is due (`everything`: to all) and returns how many; `settle` waits."""
         claims = await self._store.ask(Store.claim_feeds, now, _ALL, everything=everything)
         for claim in claims:
-            task = asyncio.create_task(self._visit(claim, fetch, parse))
+            task = asyncio.create_task(self._visit(claim, reader))
             self._visits.add(task)
             task.add_done_callback(self._visits.discard)
         return len(claims)
@@ -140,10 +148,10 @@ class Pipeline:
         """Works through what feeds brought, as if it had been fetched and parsed at `now`."""
         await self._commit([self._read(claim, parsed, Validators(), now) for claim, parsed in brought], now)
 
-    async def _visit(self, claim: Claim, fetch: Fetch, parse: Parse) -> None:
+    async def _visit(self, claim: Claim, reader: Reader) -> None:
         try:
             async with self._slots:
-                visit = await self._ask_feed(claim, fetch, parse)
+                visit = await self._ask_feed(claim, reader)
         except asyncio.CancelledError:
             await self._store.ask(Store.give_back, [claim])
             raise
@@ -152,16 +160,16 @@ class Pipeline:
             visit = self._failed(claim, ParseError(f"internal error: {type(error).__name__}"))
         await self._finish(visit)
 
-    async def _ask_feed(self, claim: Claim, fetch: Fetch, parse: Parse) -> Visit:
+    async def _ask_feed(self, claim: Claim, reader: Reader) -> Visit:
         try:
-            response = await fetch(claim.feed.url, claim.validators)
+            response = await reader.fetch(claim.feed.url, claim.validators)
             if isinstance(response, NotModified):
                 return self._same(claim, None)
             body = blake2b(response.body, digest_size=16).hexdigest()
             validators = Validators(response.etag, response.modified, body)
             if body == claim.validators.body:
                 return self._same(claim, validators)
-            parsed = await parse(response)
+            parsed = await reader.parse(response)
         except (FetchError, ParseError, WorkerStopped) as error:
             return self._failed(claim, error)
         visit = self._read(claim, parsed, validators, self._clock())

@@ -16,19 +16,27 @@ _CONTEXT_KEYS = ("title", "author", "publisher", "date", "url")
 _TERM_KEYS = ("term", "priority", "any", "ambiguous", "with", "without", "query", "note", "passage", "undecided")
 
 
-def read_watchlists(folder: Path) -> tuple[Watchlist, ...]:
-    """The watchlist of every `*.yaml` in a folder, by file name; files whose name starts with a dot are left out.
+def watchlist_paths(folder: Path) -> tuple[Path, ...]:
+    """Every `*.yaml` in a folder, by name; files whose name starts with a dot are left out.
 
-    Raises ConfigError when the folder or a file cannot be read, holds no watchlist, or two files have one name.
+    Raises ConfigError when there is no such folder or no such file.
     """
     if not folder.is_dir():
         raise ConfigError(str(folder), "is no folder: make it, or name another one with --watchlists")
-    paths = sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    paths = tuple(sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")))
     if not paths:
         raise ConfigError(str(folder), "holds no watchlist: put a .yaml file there, such as iron-brother.yaml")
+    return paths
+
+
+def read_watchlists(folder: Path) -> tuple[Watchlist, ...]:
+    """The watchlists of a folder, by file name.
+
+    Raises ConfigError when the folder or a file cannot be read, holds no watchlist, or two files have one name.
+    """
     found: dict[str, tuple[str, Watchlist]] = {}
-    for path in paths:
-        watchlist, line = _read(path)
+    for path in watchlist_paths(folder):
+        watchlist, line = _parse(read_text(path), str(path))
         if watchlist.name in found:
             first = found[watchlist.name][0]
             raise ConfigError(f"{path}:{line}", f"{first} is called {watchlist.name} already: choose another name")
@@ -38,7 +46,7 @@ def read_watchlists(folder: Path) -> tuple[Watchlist, ...]:
 
 def read_watchlist(path: Path) -> Watchlist:
     """The watchlist of one file. Raises ConfigError at `path:line` for a mistake, at `path` when it cannot be read."""
-    return _read(path)[0]
+    return parse_watchlist(read_text(path), str(path))
 
 
 def parse_watchlist(text: str, where: str) -> Watchlist:
@@ -46,7 +54,8 @@ def parse_watchlist(text: str, where: str) -> Watchlist:
     return _parse(text, where)[0]
 
 
-def _read(path: Path) -> tuple[Watchlist, int]:
+def read_text(path: Path) -> str:
+    """The text of a watchlist file. Raises ConfigError when it cannot be read, is no UTF-8 or is larger than 1 MiB."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -54,11 +63,10 @@ def _read(path: Path) -> tuple[Watchlist, int]:
         raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
     _check_size(len(raw), str(path))
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{path}:{line}", "this is not UTF-8: save the file in that encoding") from None
-    return _parse(text, str(path))
 
 
 def _parse(text: str, where: str) -> tuple[Watchlist, int]:

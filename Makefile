@@ -1,0 +1,56 @@
+# make run    poll the feeds and show alerts        make test    everything that must hold
+# make demo   an invented news day, at speed        make check   lint, types and arrows only
+# make bench  timings as ratios                     make lock    pin the dependencies anew
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run demo test check bench lock clean
+
+run: $(VENV)/.run
+	@exec $(BIN)/ironwatch run
+
+demo: $(VENV)/.run
+	@$(BIN)/ironwatch demo
+
+check: $(VENV)/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing
+
+test: check
+	@rm -f .coverage .coverage.*
+	@$(BIN)/coverage run -m pytest -n auto
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --fail-under=95 --include='bot/core/*,bot/store/*,bot/pipeline.py,bot/actions.py'
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m tests.benchmarks
+
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group build -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group build --group test -c requirements.lock -o tests/requirements.lock
+
+clean:
+	rm -rf $(VENV) .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ironwatch needs Python 3.11 or newer; this is $$($(PYTHON) -V 2>&1). Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
+	@echo "Installing what requirements.lock pins (once) …"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: tests/requirements.lock $(VENV)/.run
+	@echo "Installing what tests/requirements.lock pins (once) …"
+	@$(PIP) install --require-hashes -r tests/requirements.lock
+	@touch $@

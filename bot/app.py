@@ -1,0 +1,359 @@
+"""The one place that joins the rooms: what starts, in which order, and how it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.actions import Access, Actions, Checked, check_feed
+from bot.config import Secret, Settings
+from bot.core.timetable import share_of
+from bot.core.urls import Tracking
+from bot.errors import ConfigError
+from bot.feeds.opml import read_opml
+from bot.feeds.parse import parse
+from bot.model import TERMINAL, Feed, Send, Subscription, Watchlist
+from bot.pipeline import IN_FLIGHT, Clock, Pipeline, Reader, Rules, Tally
+from bot.replay import Recording, VirtualClock, play, read_recording
+from bot.store.files import read_watchlists
+from bot.store.folder import hold
+from bot.store.shared import SharedLists, Stamp, read_shared, stamp
+from bot.store.store import DATABASE, Store
+from bot.store.thread import StoreThread
+from bot.terminal import say
+from bot.workers import Workers
+
+_SPREAD = timedelta(minutes=1)
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """The time it is."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The rooms, joined on one state folder."""
+
+    settings: Settings
+    store: StoreThread
+    pipeline: Pipeline
+
+
+def data_text(name: str) -> str:
+    """A table that ships with ironwatch."""
+    return resources.files("bot").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The pipeline's rules that these settings make."""
+    return Rules(settings.fresh, settings.poll_every, Tracking.read(data_text("tracking.txt")))
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, clock: Clock) -> AsyncIterator[Desk]:
+    """Holds the state folder and opens its store while the block runs. Raises StateLocked, StateError."""
+    with hold(settings.state):
+        store = await StoreThread.open(settings.state)
+        try:
+            pipeline = Pipeline(store, rules_of(settings), clock)
+            await pipeline.start(clock())
+            try:
+                yield Desk(settings, store, pipeline)
+            finally:
+                await pipeline.stop()
+        finally:
+            await store.close()
+
+
+# ── the files that people edit ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Files:
+    """The watchlist files and the OPML: read at the start, and again when they change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._stamp: Stamp = ()
+        self._kept: dict[str, str] = {}
+
+    def check(self) -> None:
+        """Raises the first ConfigError before anything is made, unless an earlier run may have kept a good version."""
+        if not (self._settings.state / DATABASE).exists():
+            read_opml(self._settings.feeds)
+            _raise_lost(read_shared(self._settings.watchlists, {}))
+
+    async def load(self, desk: Desk) -> None:
+        """Puts the files in force. Raises ConfigError when a watchlist is broken and no good version was kept."""
+        self._stamp = self._now()
+        feeds = read_opml(self._settings.feeds)
+        shared = read_shared(self._settings.watchlists, await desk.store.ask(Store.kept_watchlists))
+        _raise_lost(shared)
+        await self._put_in_force(desk, shared, feeds)
+
+    async def reload(self, desk: Desk) -> None:
+        """Puts changed files in force. What is broken is reported and stays as it was."""
+        if self._now() == self._stamp:
+            return
+        self._stamp = self._now()
+        try:
+            shared = await asyncio.to_thread(read_shared, self._settings.watchlists, self._kept)
+            feeds = await asyncio.to_thread(read_opml, self._settings.feeds)
+        except ConfigError as error:
+            log.error("event=not_reloaded reason=%s", error)  # noqa: TRY400 - the text says it all
+            return
+        await self._put_in_force(desk, shared, feeds)
+        log.info("event=reloaded lists=%d feeds=%d", len(shared.lists), len(feeds))
+
+    async def _put_in_force(self, desk: Desk, shared: SharedLists, feeds: tuple[Feed, ...]) -> None:
+        for problem in (*shared.kept, *shared.lost):
+            log.error("event=broken_watchlist reason=%s; the last good version stays in force", problem)
+        now = utc_now()
+        desk.pipeline.watch(shared.lists)
+        for name, text in shared.texts.items():
+            if self._kept.get(name) != text:
+                await desk.store.ask(Store.keep_watchlist, name, text, now)
+        self._kept = dict(shared.texts)
+        await desk.store.ask(Store.sync_feeds, feeds, now)
+        await _subscribe_terminal(desk, now)
+
+    def _now(self) -> Stamp:
+        return stamp(self._settings.watchlists, self._settings.feeds)
+
+
+def _raise_lost(shared: SharedLists) -> None:
+    if shared.lost:
+        raise shared.lost[0]
+
+
+async def _subscribe_terminal(desk: Desk, now: datetime) -> None:
+    """Without Telegram the terminal gets every list; with it the terminal is paused."""
+    if desk.settings.telegram_token:
+        await desk.store.ask(Store.close_destination, TERMINAL, "Telegram is connected")
+        return
+    for watchlist in desk.pipeline.watched.lists:
+        await desk.store.ask(Store.subscribe, Subscription(TERMINAL, watchlist), now)
+
+
+# ── the world outside ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@asynccontextmanager
+async def open_feeds(settings: Settings) -> AsyncIterator[Reader]:
+    """The way to the feeds: one HTTP session behind the address guard, and worker processes that parse."""
+    from bot.feeds.fetch import Fetcher
+    from bot.feeds.guard import Networks
+
+    networks = Networks.parse(settings.allow_networks)
+    workers = Workers()
+    try:
+        async with Fetcher(networks) as fetcher:
+            yield Reader(fetcher.fetch, partial(parse, workers))
+    finally:
+        workers.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where messages go: to the terminal, or through Telegram."""
+
+    send: Send
+    terminal: bool
+
+
+@asynccontextmanager
+async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Outlet]:
+    """Telegram when there is a token, else the terminal. `listen` also answers commands."""
+    settings = desk.settings
+    if not settings.telegram_token:
+        from bot.terminal import Terminal
+
+        yield Outlet(Terminal(settings.timezone, utc_now, json_lines=json_lines).send, terminal=True)
+        return
+    from bot.telegram.service import Connection, TelegramService
+
+    access = Access(settings.access, settings.owners)
+    actions = Actions(desk.store, lambda: desk.pipeline.watched, access, utc_now)
+    service = TelegramService(
+        Connection(settings.telegram_token, settings.telegram_api), actions, settings.timezone, utc_now
+    )
+    await service.start(listen=listen)
+    try:
+        if listen and (code := await actions.first_owner_code()):
+            say(f"Open https://t.me/{service.username}?start={code} in Telegram to become this bot's owner.")
+        yield Outlet(service.send, terminal=False)
+    finally:
+        await service.stop()
+
+
+# ── what people start ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def run(settings: Settings) -> None:
+    """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
+    stop = _stop_signal()
+    files = Files(settings)
+    files.check()
+    async with open_desk(settings, utc_now) as desk, open_feeds(settings) as reader:
+        await files.load(desk)
+        await _spread_first_polls(desk)
+        async with open_outlet(desk, listen=True) as outlet:
+            _greet(desk, outlet)
+            with _ticking(desk, files, reader, outlet):
+                await stop.wait()
+            say("Stopping.")
+
+
+async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tally:
+    """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
+    files = Files(settings)
+    files.check()
+    async with open_desk(settings, utc_now) as desk, open_feeds(settings) as reader:
+        await files.load(desk)
+        async with open_outlet(desk, listen=False, json_lines=json_lines) as outlet:
+            await desk.pipeline.poll(utc_now(), reader, everything=everything)
+            await desk.pipeline.settle()
+            await desk.pipeline.deliver_all(outlet.send, terminal=outlet.terminal)
+        return desk.pipeline.tally
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that the first SIGINT or SIGTERM sets."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _spread_first_polls(desk: Desk) -> None:
+    """Spreads what was never polled over a minute at most, a second apart at most, feeds of one host far apart."""
+    if desk.settings.poll_every is not None:
+        return
+    now, feeds = utc_now(), read_opml(desk.settings.feeds)
+    apart = min(timedelta(seconds=1), _SPREAD / max(1, len(feeds)))
+    mixed = sorted(feed.url for feed in feeds)
+    mixed.sort(key=share_of)
+    await desk.store.ask(Store.postpone, [(url, now + apart * place) for place, url in enumerate(mixed)])
+
+
+def _greet(desk: Desk, outlet: Outlet) -> None:
+    lists = ", ".join(desk.pipeline.watched.lists)
+    say(f"Watching {lists}. State in {desk.settings.state}. Ctrl-C stops.")
+    if outlet.terminal:
+        say("Alerts appear here. For Telegram put BOT_TELEGRAM_TOKEN=… (from @BotFather) into .env and start again.")
+
+
+@contextmanager
+def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> Iterator[None]:
+    from bot.scheduler import Scheduler, Tick
+
+    pipeline = desk.pipeline
+
+    async def poll() -> None:
+        await pipeline.poll(utc_now(), reader)
+
+    async def deliver() -> None:
+        await pipeline.deliver(utc_now(), outlet.send, terminal=outlet.terminal)
+
+    async def reload() -> None:
+        await files.reload(desk)
+
+    scheduler = Scheduler([Tick("poll", 1, poll), Tick("deliver", 1, deliver), Tick("reload", 2, reload)])
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.stop()
+
+
+async def check_feeds(settings: Settings) -> None:
+    """Asks every feed of the OPML once and prints how it answers; a bad one never ends the round."""
+    from bot.terminal import progress, show_checked
+
+    feeds = read_opml(settings.feeds)
+    clock = asyncio.get_running_loop().time
+    async with open_feeds(settings) as reader:
+        with progress("Asking feeds", len(feeds)) as step:
+
+            async def check(feed: Feed) -> Checked:
+                async with slots:
+                    checked = await check_feed(feed, reader.fetch, reader.parse, clock)
+                step()
+                return checked
+
+            slots = asyncio.Semaphore(IN_FLIGHT)
+            checked = await asyncio.gather(*map(check, feeds))
+    show_checked(checked, utc_now())
+
+
+# ── recorded days ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a replay came to."""
+
+    tally: Tally
+    feeds: int
+    broken_lines: int
+
+
+async def replay(settings: Settings, paths: Sequence[Path], *, into: Path | None, json_lines: bool) -> Played:
+    """Plays recordings through the pipeline into a state folder (`into`, else a temporary one)."""
+    watchlists = read_watchlists(settings.watchlists)
+    titles = {feed.url: feed for feed in read_opml(settings.feeds)} if settings.feeds.exists() else {}
+    recording = read_recording(paths, titles)
+    with _state_folder(into) as folder:
+        return await _play(replace(settings, state=folder), watchlists, recording, json_lines=json_lines)
+
+
+async def demo(settings: Settings) -> Played:
+    """Plays the bundled, invented news day in the terminal; needs no network, no token and no file of the user's."""
+    with TemporaryDirectory(prefix="ironwatch-") as folder:
+        bundled = Settings(state=Path(folder), timezone=settings.timezone)
+        watchlists = read_watchlists(bundled_watchlists())
+        recording = read_recording([Path(str(resources.files("bot") / "data/demo.jsonl"))], {})
+        return await _play(bundled, watchlists, recording, json_lines=False)
+
+
+def bundled_watchlists() -> Path:
+    """The watchlists that ship with ironwatch: inside the installed package, or beside it in a checkout."""
+    package = Path(str(resources.files("bot")))
+    inside = package / "data" / "watchlists"
+    return inside if inside.is_dir() else package.parent / "watchlists"
+
+
+@contextmanager
+def _state_folder(into: Path | None) -> Iterator[Path]:
+    if into:
+        yield into
+        return
+    with TemporaryDirectory(prefix="ironwatch-") as folder:
+        yield Path(folder)
+
+
+async def _play(
+    settings: Settings, watchlists: Sequence[Watchlist], recording: Recording, *, json_lines: bool
+) -> Played:
+    from bot.terminal import Terminal, progress
+
+    clock = VirtualClock()
+    async with open_desk(replace(settings, telegram_token=Secret("")), clock) as desk:
+        desk.pipeline.watch(watchlists)
+        await _subscribe_terminal(desk, clock())
+        await desk.store.ask(Store.sync_feeds, recording.feeds, clock())
+        terminal = Terminal(settings.timezone, clock, json_lines=json_lines)
+        with progress("Replaying", len(recording.entries)) as step:
+            await play(recording, desk.pipeline, clock, terminal.send, step)
+        return Played(desk.pipeline.tally, len(recording.feeds), recording.broken)

@@ -1,0 +1,232 @@
+"""The command line: parse, call the app, print. Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 in use."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Coroutine, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from bot.config import Settings, environment_of, read_settings
+from bot.errors import ConfigError, IronwatchError, StateLocked
+
+if TYPE_CHECKING:
+    from bot.app import Played
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = {
+    "state": "Folder that remembers (BOT_STATE; ./state).",
+    "watchlists": "Folder of watchlists (BOT_WATCHLISTS; ./watchlists).",
+    "feeds": "OPML file of feeds (BOT_FEEDS; feeds.opml among the watchlists).",
+    "fresh": "How old news may be to alert, such as 48h (BOT_FRESH).",
+}
+
+
+def main() -> None:
+    """Runs a command and exits with its code."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read us has left; the last flush goes nowhere
+        sys.exit(1)
+    except IronwatchError as error:
+        click.echo(f"ironwatch: {error}", err=True)
+        sys.exit(_exit_code(error))
+
+
+def _exit_code(error: IronwatchError) -> int:
+    if isinstance(error, ConfigError):
+        return 2
+    return 3 if isinstance(error, StateLocked) else 1
+
+
+def with_settings(command: F) -> F:
+    """Adds the global options to a command, so that they may stand before or after its name."""
+    for name, text in reversed(_OPTIONS.items()):
+        command = click.option(f"--{name}", metavar=name.upper(), help=text)(command)
+    return command
+
+
+def _settings(given: dict[str, str | None]) -> Settings:
+    """The settings: the command's options over the ones before its name, over the environment and `.env`."""
+    from bot.logs import start_logging
+
+    before = click.get_current_context().find_root().params
+    options = {name: given[name] if given[name] is not None else before.get(name) for name in _OPTIONS}
+    settings = read_settings(environment_of(Path.cwd()), options)
+    start_logging(settings.log_level, (settings.telegram_token,))
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run(work)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="ironwatch")
+@with_settings
+def cli(**_: str | None) -> None:
+    """Watches news feeds for terms and tells Telegram chats once per incident."""
+
+
+@cli.command()
+@with_settings
+def run(**options: str | None) -> None:
+    """Poll, match and deliver until stopped. Without a Telegram token alerts appear here."""
+    from bot import app
+
+    _run(app.run(_settings(options)))
+
+
+@cli.command()
+@click.option("--all", "everything", is_flag=True, help="Every feed, whatever its interval or back-off.")
+@click.option("--json", "json_lines", is_flag=True, help="Deliveries as JSON, one a line.")
+@with_settings
+def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001 - click passes flags so
+    """Do one round over the feeds that are due, send what may be sent now, and exit."""
+    from bot import app
+    from bot.terminal import say
+
+    tally = _run(app.once(_settings(options), everything=everything, json_lines=json_lines))
+    if not json_lines:
+        say(
+            f"{tally.polled} feeds polled: {tally.unchanged} unchanged, {tally.failed} failed. "
+            f"{tally.new} new articles, {tally.with_hits} with hits, {tally.alerts} alerts."
+        )
+
+
+@cli.command()
+@with_settings
+def demo(**options: str | None) -> None:
+    """Play an invented news day through the whole pipeline; no network, no token."""
+    from bot import app
+
+    _show_played("The demo day", _run(app.demo(_settings(options))))
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="Keep the state in this folder (default: a temporary one)."
+)
+@click.option("--json", "json_lines", is_flag=True, help="Deliveries as JSON, one a line.")
+@with_settings
+def replay(files: tuple[Path, ...], into: Path | None, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Play recorded entries (JSONL, also .gz) through the pipeline on their own clock."""
+    from bot import app
+
+    played = _run(app.replay(_settings(options), files, into=into, json_lines=json_lines))
+    if not json_lines:
+        _show_played("The replay", played)
+
+
+def _show_played(title: str, played: Played) -> None:
+    from bot.terminal import show_pairs
+
+    tally = played.tally
+    pairs = [
+        ("entries", f"{tally.entries} from {played.feeds} feeds, {tally.new} of them new articles"),
+        ("with hits", f"{tally.with_hits} articles in {tally.stories} stories"),
+        ("alerts", str(tally.alerts)),
+        *((f"held back, {reason}", str(count)) for reason, count in sorted(tally.held.items())),
+    ]
+    if played.broken_lines:
+        pairs.append(("broken lines", f"{played.broken_lines}, skipped"))
+    show_pairs(title, pairs)
+
+
+@cli.command()
+@with_settings
+def match(**options: str | None) -> None:
+    """Match articles (JSONL on stdin: id,title,text,source,language) against the watchlists; JSONL out."""
+    from bot.actions import match_rows
+    from bot.store.files import read_watchlists
+
+    _print_rows(match_rows(sys.stdin, read_watchlists(_settings(options).watchlists)))
+
+
+@cli.command()
+def stories() -> None:
+    """Group articles (JSONL on stdin: id,title,summary,published,source) into stories; JSONL out."""
+    from bot.actions import story_rows
+
+    _print_rows(story_rows(sys.stdin))
+
+
+def _print_rows(rows: Iterable[dict[str, Any] | None]) -> None:
+    """Prints each row; says on standard error how many lines were left out."""
+    left_out = 0
+    for row in rows:
+        if row is None:
+            left_out += 1
+        else:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    if left_out:
+        click.echo(
+            f"ironwatch: {left_out} {'line' if left_out == 1 else 'lines'} skipped: no article in JSON", err=True
+        )
+
+
+@cli.group()
+def feeds() -> None:
+    """Look after the feeds."""
+
+
+@feeds.command("list")
+@with_settings
+def list_feeds(**options: str | None) -> None:
+    """List the feeds of the OPML: group, title, address."""
+    from bot.feeds.opml import read_opml
+    from bot.terminal import show_table
+
+    found = read_opml(_settings(options).feeds)
+    show_table(("Group", "Feed", "Address"), [(feed.group, feed.title, feed.url) for feed in found])
+
+
+@feeds.command("check")
+@with_settings
+def check_feeds(**options: str | None) -> None:
+    """Ask every feed once: status, format, entries, age of the newest, time."""
+    from bot import app
+
+    _run(app.check_feeds(_settings(options)))
+
+
+@cli.group("watchlists")
+def watchlists_group() -> None:
+    """Look after the watchlists."""
+
+
+@watchlists_group.command("list")
+@with_settings
+def list_watchlists(**options: str | None) -> None:
+    """List the watchlists and their terms."""
+    from bot.store.files import read_watchlists
+    from bot.terminal import show_table
+
+    found = read_watchlists(_settings(options).watchlists)
+    rows = [(each.name, term.name, term.priority.value, term.note) for each in found for term in each.terms]
+    show_table(("Watchlist", "Term", "Priority", "Note"), rows)
+
+
+@watchlists_group.command("check")
+@with_settings
+def check_watchlists(**options: str | None) -> None:
+    """Check every watchlist file; the first mistake is named with its line."""
+    from bot.store.files import read_watchlists
+    from bot.terminal import say
+
+    for each in read_watchlists(_settings(options).watchlists):
+        say(f"{each.name}: {len(each.terms)} terms, fine")

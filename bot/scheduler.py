@@ -1,0 +1,44 @@
+"""A few ticks, no logic: what is due stands in our tables, the scheduler only says that time has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something to call again and again, `seconds` apart; never twice at once, missed calls are not made up for."""
+
+    name: str
+    seconds: float
+    call: Callable[[], Awaitable[None]]
+
+
+class Scheduler:
+    """Runs ticks on the event loop from `start` to `stop`."""
+
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        for tick in ticks:
+            # The default grace of one second would drop a late tick for good (APScheduler 3.11).
+            self._scheduler.add_job(
+                tick.call,
+                "interval",
+                seconds=tick.seconds,
+                id=tick.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+
+    def start(self) -> None:
+        """Starts ticking; the first tick of each comes after its interval."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stops ticking at once; a tick that is running is cancelled."""
+        self._scheduler.shutdown(wait=False)
