@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ConfigError
 from bot.model import Context, Priority, Term, Undecided
-from bot.store.files import MAX_BYTES, parse_watchlist, read_watchlist, read_watchlists
+from bot.store.files import parse_watchlist, read_watchlist, read_watchlists
 
 WHOLE = """\
 # a comment
@@ -41,6 +41,7 @@ terms:
       fog NEAR/3 (bank OR
       wall)
 """
+MIB = 1024 * 1024
 SMALL = "watchlist: w\nterms:\n  - term: T\n    any: [{}]\n"
 
 
@@ -122,6 +123,7 @@ def test_a_scalar_stays_the_text_it_is(scalar: str) -> None:
         ("watchlist: w\nterms:\n  - term: T\n    any:\n      - x\n      - y: z\n", 6, "each of `any` must be text"),
         ("watchlist: w\nterms:\n  - term: T\n    any:\n      - x\n      - ''\n", 6, "visible text"),
         ('watchlist: w\nterms:\n  - term: T\n    any:\n      - x\n      - "a\\u202eb"\n', 6, "visible text"),
+        ('watchlist: w\nterms:\n  - term: T\n    any: ["a\\nb"]\n', 4, "visible text"),
         ("watchlist: w\nterms:\n  - term: [T]\n    any: [x]\n", 3, "`term` must be text"),
         ("watchlist: w\nterms:\n  - term: ''\n    any: [x]\n", 3, "1 to 64 characters"),
         ("watchlist: w\nterms:\n  - term: " + 65 * "x" + "\n    any: [x]\n", 3, "1 to 64 characters"),
@@ -177,11 +179,11 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
 
 
 def test_a_text_beyond_the_limit_is_not_parsed() -> None:
-    assert "larger than" in refused("#" * (MAX_BYTES + 1)).what
+    assert "larger than" in refused("#" * (MIB + 1)).what
 
 
 def test_the_limit_counts_bytes() -> None:
-    assert "larger than" in refused("# " + "中" * (MAX_BYTES // 3)).what
+    assert "larger than" in refused("# " + "中" * (MIB // 3)).what
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,7 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "w.yaml"
-    path.write_bytes(b"#" * (MAX_BYTES + 1))
+    path.write_bytes(b"#" * (MIB + 1))
 
     with pytest.raises(ConfigError, match="larger than"):
         read_watchlist(path)
@@ -283,3 +285,23 @@ def test_every_visible_alias_survives_quoting(aliases: list[str]) -> None:
     quoted = ", ".join("'" + alias.replace("'", "''") + "'" for alias in aliases)
 
     assert parse_watchlist(SMALL.format(quoted), "w.yaml").terms[0].any == tuple(aliases)
+
+
+SHIPPED = Path(__file__).parents[1] / "watchlists" / "iron-brother.yaml"
+
+
+def test_the_shipped_watchlist_names_the_five_terms_of_the_op_ed() -> None:
+    names = [term.name for term in read_watchlist(SHIPPED).terms]
+
+    assert names[:5] == ["CPEC", "Dasu", "BLA", "ISIS-K", "Chinese nationals Pakistan"]
+
+
+@pytest.mark.parametrize("script", ["[؀-ۿ]", "[一-鿿]", "[ऀ-ॿ]"])
+def test_each_of_the_five_is_watched_in_urdu_chinese_and_hindi(script: str) -> None:
+    five = read_watchlist(SHIPPED).terms[:5]
+
+    assert all(re.search(script, " ".join((*term.any, term.query))) for term in five)
+
+
+def test_every_shipped_term_carries_a_note() -> None:
+    assert all(term.note for term in read_watchlist(SHIPPED).terms)

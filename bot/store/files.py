@@ -63,7 +63,7 @@ def read_text(path: Path) -> str:
         raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
     _check_size(len(raw), str(path))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{path}:{line}", "this is not UTF-8: save the file in that encoding") from None
