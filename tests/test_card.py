@@ -1,0 +1,218 @@
+"""An alert's facts and how they read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make import HOUR, MINUTE, NOW, OP_ED, article, card, delivery, found, hit, term, watchlist
+
+from bot.core.card import SNIPPET_CHARS, card_of, context_url, snippet_of
+from bot.core.facts import leaves_nationality_open
+from bot.core.layout import Style, layout, plain_text
+from bot.core.records import delivery_record
+from bot.core.watched import Watched
+from bot.model import Card, Found, Match, Priority, Sighting, State, Term
+
+KARACHI = ZoneInfo("Asia/Karachi")
+
+
+def made(*told: Found, terms: tuple[Term, ...] = ()) -> Card:
+    return card_of("story", told, Watched.of([watchlist(*terms)]))
+
+
+def text_of(facts: Card, **given: bool) -> str:
+    return plain_text(layout(facts, NOW, KARACHI, **given))
+
+
+# ── facts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_link_of_a_passage_is_a_text_fragment_with_its_hyphens_encoded() -> None:
+    assert context_url(OP_ED, "a cross-border, threat") == f"{OP_ED.url}#:~:text=a%20cross%2Dborder%2C%20threat"
+
+
+def test_a_term_without_passage_links_to_the_top() -> None:
+    assert context_url(OP_ED, "") == OP_ED.url
+
+
+def test_the_context_is_that_of_the_loudest_term_with_a_passage() -> None:
+    told = found(article("BLA at Dasu"), "BLA", "Dasu")
+    facts = made(told, terms=(term("BLA"), term("Dasu", passage="the dam")))
+    assert facts.context_term == "Dasu"
+    assert facts.context_url.endswith("#:~:text=the%20dam")
+
+
+def test_each_outlet_is_named_once_at_its_first_telling() -> None:
+    told = [
+        found(article("Dasu one")),
+        found(article("Dasu two", published=NOW + HOUR)),
+        found(article("Dasu three", outlet="Other", published=NOW + 2 * HOUR)),
+    ]
+    assert [(each.outlet, each.at) for each in made(*told).sightings] == [
+        ("The Paper", NOW),
+        ("Other", NOW + 2 * HOUR),
+    ]
+
+
+def test_copies_of_one_headline_are_one_origin() -> None:
+    told = [found(article("Dasu bus")), found(article("DASU BUS", outlet="Other", url="https://other.example/1"))]
+    assert made(*told).origins == 1
+
+
+def test_an_alert_on_an_undecided_hit_says_unconfirmed() -> None:
+    told = article()
+    facts = made(Found(told, (hit(told, decided=False),)))
+    assert facts.remarks[0].startswith("Unconfirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five foreigners killed in Besham", True),
+        ("Five foreign nationals killed", True),
+        ("بشام میں پانچ غیر ملکی ہلاک", True),
+        ("Five foreigners, all Chinese, killed", False),
+        ("Three Japanese among foreigners hurt", False),
+        ("The foreign ministry condemned the attack", False),
+    ],
+)
+def test_foreigners_without_a_country_leave_the_nationality_open(text: str, *, expected: bool) -> None:
+    assert leaves_nationality_open(article(text)) is expected
+
+
+def test_the_card_says_when_no_telling_states_the_nationality() -> None:
+    open_ = found(article("Foreigners killed near Dasu"))
+    stated = found(article("Chinese engineers killed near Dasu", outlet="Other"))
+    assert made(open_).remarks == ("Nationality not stated",)
+    assert made(open_, stated).remarks == ()
+
+
+# ── snippet ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_short_text_is_quoted_whole() -> None:
+    told = article(text="Engineers of the Dasu dam.")
+    snippet = snippet_of(told, hit(told, field="text").matches)
+    assert (snippet.text, snippet.marks) == ("Engineers of the Dasu dam.", ((17, 21),))
+
+
+def test_a_long_text_is_quoted_around_its_first_match_between_words() -> None:
+    told = article(text=f"{'before ' * 60}Dasu{' after' * 60}")
+    snippet = snippet_of(told, hit(told, field="text").matches)
+    assert snippet.text.startswith("…before ")
+    assert snippet.text.endswith(" after…")
+
+
+def test_without_a_match_in_it_the_text_is_quoted_from_its_start() -> None:
+    snippet = snippet_of(article(text="word " * 100), ())
+    assert snippet.text.startswith("word word")
+    assert snippet.marks == ()
+
+
+def test_overlapping_matches_are_one_mark() -> None:
+    told = article(text="the Dasu dam")
+    spans = [Match("a", "text", 4, 8, "Dasu"), Match("b", "text", 4, 12, "Dasu dam")]
+    assert snippet_of(told, spans).marks == ((4, 12),)
+
+
+@given(
+    before=st.text("ab 大壩\u200f", max_size=600),
+    word=st.sampled_from(["Dasu", "达苏水电站"]),
+    after=st.text("xy ", max_size=600),
+)
+def test_a_snippet_is_short_and_its_marks_are_what_matched(before: str, word: str, after: str) -> None:
+    told = article(text=f"{before}{word}{after}")
+    span = Match(word, "text", len(before), len(before) + len(word), word)
+    snippet = snippet_of(told, [span])
+    assert len(snippet.text) <= SNIPPET_CHARS
+    assert [snippet.text[start:end] for start, end in snippet.marks] == [word]
+
+
+# ── layout ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_card_reads_from_banner_to_as_of() -> None:
+    assert text_of(card()).splitlines() == [
+        "🔴 URGENT · Iron",
+        "Bus attacked on the road to Dasu",
+        "The Paper 17:00",
+        "“The bus was taking engineers to the Dasu dam.”",
+        "Watched: Dasu",
+        "Opinion: When Iron Bends ↗ on Dasu",
+        "As of 17:00 PKT",
+    ]
+
+
+def test_an_ordinary_card_carries_no_alarm() -> None:
+    assert text_of(card(priority=Priority.NORMAL)).splitlines()[0] == "Iron"
+
+
+def test_the_headline_links_to_the_article_and_the_opinion_to_its_passage() -> None:
+    links = {span.text: span.url for line in layout(card(), NOW, KARACHI) for span in line if span.url}
+    assert links["Bus attacked on the road to Dasu"] == "https://paper.example/1"
+    assert links["When Iron Bends ↗"] == OP_ED.url
+
+
+def test_matched_words_are_marked_in_headline_and_quote() -> None:
+    lines = layout(card(title_marks=((28, 32),)), NOW, KARACHI)
+    marked = [span.text for line in lines for span in line if span.style is Style.MARK]
+    assert marked == ["Dasu", "Dasu"]
+
+
+@pytest.mark.parametrize(
+    ("lag", "shown"),
+    [(4 * MINUTE, "+4 min"), (59 * MINUTE, "+59 min"), (3 * HOUR, "+3 h"), (timedelta(days=3), "+3 d")],
+)
+def test_later_outlets_are_named_with_their_lag(lag: timedelta, shown: str) -> None:
+    both = (Sighting("The Paper", NOW, "u"), Sighting("Wire", NOW + lag, "u"))
+    assert f"The Paper 17:00 · Wire {shown} · 2 outlets, 2 origins" in text_of(card(sightings=both, origins=2))
+
+
+def test_more_outlets_than_fit_are_counted() -> None:
+    many = tuple(Sighting(f"Paper {number}", NOW, "u") for number in range(9))
+    line = text_of(card(sightings=many)).splitlines()[2]
+    assert line == "Paper 0 17:00 · Paper 1 +0 min · Paper 2 +0 min · 9 outlets, 1 origin"
+
+
+def test_a_day_that_is_not_today_is_named() -> None:
+    old = (Sighting("The Paper", NOW - timedelta(days=1), "u"),)
+    older = (Sighting("The Paper", NOW.replace(year=2025), "u"),)
+    assert "The Paper 2 Mar 17:00" in text_of(card(sightings=old))
+    assert "The Paper 3 Mar 2025 17:00" in text_of(card(sightings=older))
+
+
+def test_a_quote_that_repeats_the_headline_is_left_out() -> None:
+    facts = card()
+    assert "“" not in text_of(replace(facts, snippet=facts.title, marks=()))
+
+
+def test_a_list_without_context_has_no_opinion_line() -> None:
+    assert "Opinion" not in text_of(card(context_url="", context_title=""))
+
+
+def test_a_message_that_may_be_a_repeat_says_so_first() -> None:
+    assert text_of(card(), may_repeat=True).startswith("May repeat")
+
+
+# ── record ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_delivery_in_json_has_the_promised_keys() -> None:
+    record = delivery_record(delivery(), NOW, KARACHI)
+    assert list(record) == (
+        ["kind", "chat", "story", "article", "terms", "title", "url", "source", "published", "at"]
+        + ["sources", "origins", "text", "context_url"]
+    )
+    assert record["published"] == "2026-03-03T12:00:00Z"
+
+
+def test_an_unknown_date_is_null_in_json_and_a_repeat_is_told() -> None:
+    unsure = delivery(card=card(published=None), state=State.AMBIGUOUS)
+    record = delivery_record(unsure, NOW, KARACHI)
+    assert record["published"] is None
+    assert record["text"].startswith("May repeat")
