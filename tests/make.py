@@ -40,8 +40,8 @@ def article(title: str = "Bus attacked on the road to Dasu", **given: Any) -> Ar
     """An article; its key and id follow from the address."""
     url = given.pop("url", f"https://paper.example/{article_id(title)[:8]}")
     key = given.pop("key", url.removeprefix("https://"))
-    usual = {"outlet": "The Paper", "host": "paper.example", "feed": FEED.url, "feed_title": FEED.title}
-    times = {"published": NOW, "seen": NOW}
+    usual: dict[str, Any] = {"outlet": "The Paper", "host": "paper.example", "feed": FEED.url, "feed_title": FEED.title}
+    times: dict[str, Any] = {"published": NOW, "seen": NOW}
     return Article(id=article_id(key), key=key, title=title, url=url, **usual | times | given)
 
 
@@ -63,17 +63,20 @@ def news(told: Article, *words: str, opened: bool = True, **given: Any) -> News:
 
 def term(name: str = "Dasu", **given: Any) -> Term:
     """A term that is watched by its own name."""
-    return Term(name, **{"any": (name,)} | given)
+    usual: dict[str, Any] = {"any": (name,)}
+    return Term(name, **usual | given)
 
 
 def watchlist(*terms: Term, **given: Any) -> Watchlist:
     """A watchlist called iron, with a published context."""
-    return Watchlist(**{"name": "iron", "terms": terms or (term(),), "title": "Iron", "context": OP_ED} | given)
+    usual: dict[str, Any] = {"name": "iron", "terms": terms or (term(),), "title": "Iron", "context": OP_ED}
+    return Watchlist(**usual | given)
 
 
 def claim(feed: Feed = FEED, **given: Any) -> Claim:
     """A feed that is known."""
-    return Claim(feed, **{"known": True} | given)
+    usual: dict[str, Any] = {"known": True}
+    return Claim(feed, **usual | given)
 
 
 def card(**given: Any) -> Card:
@@ -100,5 +103,5 @@ def card(**given: Any) -> Card:
 
 def delivery(key: str = "alert:abcdefghij", chat: str = TERMINAL.chat, **given: Any) -> Delivery:
     """An alert for a chat."""
-    usual = {"kind": Kind.ALERT, "card": card(), "created": NOW}
+    usual: dict[str, Any] = {"kind": Kind.ALERT, "card": card(), "created": NOW}
     return Delivery(Destination(chat), key, **usual | given)

@@ -60,7 +60,7 @@ def test_each_outlet_is_named_once_at_its_first_telling() -> None:
 
 
 def test_copies_of_one_headline_are_one_origin() -> None:
-    told = [found(article("Dasu bus")), found(article("DASU BUS", outlet="Other", url="https://other.example/1"))]
+    told = [found(article("Dasu bus")), found(article("Dasu Bus", outlet="Other", url="https://other.example/1"))]
     assert made(*told).origins == 1
 
 
