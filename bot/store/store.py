@@ -278,15 +278,6 @@ class Store:
                 [state, message, why, not_before, rows.seconds(now), delivery.id],
             )
 
-    def next_delivery(self, *, terminal: bool) -> datetime | None:
-        """When the next waiting delivery may be tried; None when nothing waits."""
-        found = self._db.execute(
-            "SELECT min(not_before) FROM deliveries JOIN destinations ON destinations.id = destination"
-            " WHERE state IN ('pending', 'ambiguous') AND closed = '' AND (chat = ?) = ?",
-            [TERMINAL.chat, terminal],
-        ).fetchone()[0]
-        return None if found is None else rows.moment(found)
-
     def _delivery(self, number: int, state: State) -> Delivery:
         chat, topic, key, kind, facts, created, attempts = self._db.execute(
             "SELECT chat, topic, key, kind, facts, created, attempts FROM deliveries"

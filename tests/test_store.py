@@ -1,0 +1,360 @@
+"""What is remembered, on a real database file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from make import FEED, HOUR, MINUTE, NOW, article, card, claim, delivery, news
+
+from bot.errors import StateError
+from bot.model import (
+    TERMINAL,
+    Article,
+    Closed,
+    Delivery,
+    Destination,
+    Feed,
+    Held,
+    Outcome,
+    Priority,
+    Refused,
+    Sent,
+    State,
+    Subscription,
+    TryAgain,
+    Unknown,
+    Validators,
+    Visit,
+)
+from bot.store.rows import card_json, card_of_json
+from bot.store.store import DATABASE, Store
+
+OTHER = Feed("https://journal.example/feed", "Journal")
+LATER = NOW + HOUR
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def visit(*articles: Article, feed: Feed = FEED, **given: Any) -> Visit:
+    return replace(Visit(claim(feed), NOW, LATER, articles=articles), **given)
+
+
+def queue(store: Store, *deliveries: Delivery) -> None:
+    store.finish_polls([], [], deliveries, NOW)
+
+
+def take(store: Store, *, terminal: bool = True) -> list[Delivery]:
+    return list(store.take_deliveries(NOW, terminal=terminal))
+
+
+# ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_feed_is_due_at_once_and_not_known(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    (claimed,) = store.claim_feeds(NOW, 10)
+    assert (claimed.feed, claimed.known, claimed.validators) == (FEED, False, Validators())
+
+
+def test_a_feed_is_claimed_once_until_its_poll_is_finished(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    (claimed,) = store.claim_feeds(NOW, 10)
+    assert store.claim_feeds(NOW, 10) == ()
+    store.give_back([claimed])
+    assert store.claim_feeds(NOW, 10) == (claimed,)
+
+
+def test_the_longest_waiting_feed_comes_first(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.postpone([(FEED.url, NOW - MINUTE), (OTHER.url, NOW - HOUR)])
+    assert [each.feed for each in store.claim_feeds(NOW, 1)] == [OTHER]
+
+
+def test_a_feed_rests_until_its_next_poll_unless_everything_is_asked_for(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit()], [], [], NOW)
+    assert store.claim_feeds(NOW, 10) == ()
+    assert len(store.claim_feeds(NOW, 10, everything=True)) == 1
+
+
+def test_a_feed_that_was_read_is_not_postponed(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit()], [], [], NOW)
+    store.postpone([(FEED.url, NOW)])
+    assert store.claim_feeds(NOW, 10) == ()
+
+
+def test_validators_are_kept_and_survive_an_unchanged_answer(store: Store) -> None:
+    given = Validators('"v1"', "Tue, 03 Mar 2026 12:00:00 GMT", "ab" * 16)
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit(validators=given)], [], [], NOW)
+    store.finish_polls([visit()], [], [], NOW)
+    (claimed,) = store.claim_feeds(LATER, 10)
+    assert (claimed.validators, claimed.known) == (given, True)
+
+
+def test_failures_are_counted_in_a_row(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    for _ in range(2):
+        store.finish_polls([visit(error="HTTP 503")], [], [], NOW)
+    assert store.claim_feeds(LATER, 10)[0].failures == 2
+    assert store.status().failing == 1
+    store.finish_polls([visit()], [], [], NOW)
+    assert store.claim_feeds(LATER, 10)[0].failures == 0
+    assert store.status().failing == 0
+
+
+def test_a_feed_taken_off_the_list_rests_and_comes_back_with_its_state(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.finish_polls([visit(validators=Validators("tag"))], [], [], NOW)
+    store.sync_feeds([OTHER], NOW)
+    assert [each.feed for each in store.claim_feeds(LATER, 10)] == [OTHER]
+    store.sync_feeds([FEED], NOW)
+    assert store.claim_feeds(LATER, 10)[0].validators.etag == "tag"
+
+
+# ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_article_is_unseen_until_it_is_written(store: Store) -> None:
+    told = article()
+    assert store.unseen([told]) == (told,)
+    store.finish_polls([visit(told)], [], [], NOW)
+    assert store.unseen([told]) == ()
+
+
+def test_an_article_that_comes_back_under_another_key_is_seen(store: Store) -> None:
+    guid = "ab" * 16
+    store.finish_polls([visit(article(also=(guid,)))], [], [], NOW)
+    moved = article("Changed headline", url="https://paper.example/moved", also=(guid,))
+    assert store.unseen([moved]) == ()
+
+
+def test_one_article_in_two_feeds_of_a_batch_is_unseen_once(store: Store) -> None:
+    assert len(store.unseen([article(), article(feed=OTHER.url)])) == 1
+
+
+def test_thousands_of_keys_are_looked_up_at_once(store: Store) -> None:
+    many = [article(f"Story {number}") for number in range(1200)]
+    store.finish_polls([visit(*many[:1100])], [], [], NOW)
+    assert store.unseen(many) == tuple(many[1100:])
+
+
+def test_a_round_is_written_whole_or_not_at_all(store: Store) -> None:
+    broken = delivery(kind=None)
+    with pytest.raises(sqlite3.IntegrityError):
+        store.finish_polls([visit(article())], [news(article())], [broken], NOW)
+    assert store.unseen([article()]) == (article(),)
+    assert store.tellings(NOW - HOUR) == ()
+
+
+def test_stories_are_remembered_with_their_tellings(store: Store) -> None:
+    item = news(article())
+    store.finish_polls([visit(article())], [item], [], NOW)
+    assert store.tellings(NOW - HOUR) == (item.telling,)
+    assert store.tellings(NOW + HOUR) == ()
+
+
+def test_what_was_held_back_is_counted_by_reason(store: Store) -> None:
+    items = [news(article("Dasu old"), held=Held.LATE), news(article("Dasu new"))]
+    store.finish_polls([visit()], items, [], NOW)
+    assert store.held_back() == {"late": 1}
+
+
+# ── subscriptions ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_subscription_is_added_once(store: Store) -> None:
+    wish = Subscription(Destination("-100", 7), "iron")
+    assert store.subscribe(wish, NOW)
+    assert not store.subscribe(wish, NOW)
+    assert store.subscriptions() == (wish,)
+
+
+def test_a_subscription_ends_once(store: Store) -> None:
+    wish = Subscription(TERMINAL, "iron")
+    store.subscribe(wish, NOW)
+    assert store.unsubscribe(wish)
+    assert not store.unsubscribe(wish)
+    assert store.subscriptions() == ()
+
+
+def test_a_closed_destination_gets_nothing_until_it_is_opened(store: Store) -> None:
+    wish = Subscription(Destination("5"), "iron")
+    store.subscribe(wish, NOW)
+    store.close_destination(wish.destination, "blocked")
+    assert store.subscriptions() == ()
+    store.open_destination(wish.destination)
+    assert store.subscriptions() == (wish,)
+
+
+def test_a_chat_that_was_upgraded_keeps_its_subscriptions(store: Store) -> None:
+    store.subscribe(Subscription(Destination("-5", 3), "iron"), NOW)
+    store.move_chat("-5", "-1005")
+    assert store.subscriptions() == (Subscription(Destination("-1005", 3), "iron"),)
+
+
+def test_owners_are_remembered(store: Store) -> None:
+    store.add_owner(7, NOW)
+    store.add_owner(7, NOW)
+    assert store.owners() == {7}
+
+
+# ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_key_is_accepted_once_a_destination(store: Store) -> None:
+    assert store.finish_polls([], [], [delivery(), delivery(), delivery(chat="5")], NOW) == 2
+    assert store.finish_polls([], [], [delivery()], NOW) == 0
+
+
+def test_the_facts_come_back_as_they_were(store: Store) -> None:
+    queue(store, delivery())
+    (taken,) = take(store)
+    assert (taken.card, taken.created, taken.attempts) == (card(), NOW, 1)
+
+
+def test_facts_survive_json_with_every_script() -> None:
+    facts = card(title="بس پر حملہ", snippet="达苏 🚌", marks=((0, 2),), remarks=("Unconfirmed",), published=None)
+    assert card_of_json(card_json(facts)) == facts
+
+
+def test_one_message_a_destination_is_under_way(store: Store) -> None:
+    queue(store, delivery("alert:1"), delivery("alert:2"), delivery("alert:1", chat="5"))
+    assert [each.key for each in take(store)] == ["alert:1"]
+    assert take(store) == []
+    assert [each.destination.chat for each in take(store, terminal=False)] == ["5"]
+
+
+def test_a_destination_gets_its_messages_in_order(store: Store) -> None:
+    queue(store, delivery("alert:1"), delivery("alert:2"))
+    keys = []
+    for _ in range(2):
+        (taken,) = take(store)
+        keys.append(taken.key)
+        store.settle(taken, Sent(), NOW)
+    assert keys == ["alert:1", "alert:2"]
+    assert take(store) == []
+
+
+def test_urgent_messages_go_first_across_destinations(store: Store) -> None:
+    queue(store, delivery(chat="1", card=card(priority=Priority.NORMAL)), delivery(chat="2"))
+    assert [each.destination.chat for each in take(store, terminal=False)] == ["2", "1"]
+
+
+def test_a_message_that_waits_holds_up_its_own_destination_only(store: Store) -> None:
+    queue(store, delivery("alert:1", chat="1"), delivery("alert:2", chat="1"), delivery("alert:1", chat="2"))
+    first = next(each for each in take(store, terminal=False) if each.destination.chat == "1")
+    store.settle(first, TryAgain("slow down"), NOW, retry_at=LATER)
+    assert take(store, terminal=False) == []
+    assert [each.key for each in store.take_deliveries(LATER, terminal=False)] == ["alert:1"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Sent(5), None),
+        (Refused("too long"), None),
+        (TryAgain("slow down"), State.PENDING),
+        (Closed("moved", moved_to="9"), State.PENDING),
+        (Unknown("line died"), State.AMBIGUOUS),
+    ],
+)
+def test_how_a_message_waits_after_an_outcome(store: Store, outcome: Outcome, state: State | None) -> None:
+    queue(store, delivery())
+    store.settle(take(store)[0], outcome, NOW)
+    assert [each.state for each in take(store)] == ([state] if state else [])
+
+
+def test_what_may_have_arrived_stays_marked_until_it_surely_did(store: Store) -> None:
+    queue(store, delivery())
+    store.settle(take(store)[0], Unknown("line died"), NOW)
+    store.settle(take(store)[0], TryAgain("slow down"), NOW)
+    assert take(store)[0].state is State.AMBIGUOUS
+
+
+def test_a_message_under_way_when_the_process_died_is_resent_marked(tmp_path: Path) -> None:
+    before = Store(tmp_path)
+    queue(before, delivery())
+    take(before)
+    before.close()
+    after = Store(tmp_path)
+    assert after.recover(NOW) == 1
+    assert [each.state for each in take(after)] == [State.AMBIGUOUS]
+    after.close()
+
+
+def test_a_closed_destination_keeps_what_waits_for_it(store: Store) -> None:
+    queue(store, delivery(chat="5"))
+    store.close_destination(Destination("5"), "blocked")
+    assert take(store, terminal=False) == []
+    store.open_destination(Destination("5"))
+    assert len(take(store, terminal=False)) == 1
+
+
+def test_the_status_counts_what_people_ask_for(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.finish_polls([visit(article())], [news(article())], [delivery()], NOW)
+    status = store.status()
+    assert (status.feeds, status.articles, status.stories, status.waiting, status.sent) == (2, 1, 1, 1, 0)
+    assert status.last_poll == NOW
+
+
+def test_an_empty_store_has_an_empty_status(store: Store) -> None:
+    assert store.status().last_poll is None
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_watchlists_are_kept_in_their_last_good_version(store: Store) -> None:
+    store.keep_watchlist("iron.yaml", "old", NOW)
+    store.keep_watchlist("iron.yaml", "new", NOW)
+    assert store.kept_watchlists() == {"iron.yaml": "new"}
+
+
+def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"this is no database at all " * 100)
+    with pytest.raises(StateError, match=DATABASE):
+        Store(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes().startswith(b"this is no database")
+
+
+def test_a_store_that_cannot_write_says_so_and_stays_readable(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    blocker = sqlite3.connect(tmp_path / DATABASE)
+    blocker.execute("BEGIN IMMEDIATE")
+    store._db.execute("PRAGMA busy_timeout=1").fetchall()
+    with pytest.raises(StateError, match="refuses to write"):
+        store.subscribe(Subscription(TERMINAL, "iron"), NOW)
+    assert store.subscriptions() == ()
+    blocker.close()
+    store.close()
+
+
+def test_the_tables_are_strict_and_keys_are_enforced(store: Store) -> None:
+    tables = store._db.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
+    ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite"))}
+    assert ours
+    assert all(ours.values())
+    assert store._db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_waiting_time_far_away_is_kept_exactly(store: Store) -> None:
+    queue(store, delivery())
+    far = NOW + timedelta(seconds=43_838)
+    store.settle(take(store)[0], TryAgain("flood"), NOW, retry_at=far)
+    assert store.take_deliveries(far - timedelta(seconds=1), terminal=True) == ()
+    assert len(store.take_deliveries(far, terminal=True)) == 1
