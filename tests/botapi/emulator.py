@@ -51,11 +51,11 @@ class Emulator:
         await self.stop()
 
     async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1; port 0 takes a free one."""
+        """Listen on 127.0.0.1; port 0 takes a free one. After `stop` it comes back with all it knew."""
         await self._server.start(port, self._add_routes)
 
     async def stop(self) -> None:
-        """Close every line."""
+        """Close every line: from now on connections are refused, until `start(emulator.port)`."""
         await self._server.stop()
 
     def _add_routes(self, app: web.Application) -> None:

@@ -32,7 +32,8 @@ class Server:
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int, routes: Callable[[web.Application], None] | None = None) -> None:
-        """Listen; port 0 takes a free one. `routes` may add paths of its own."""
+        """Listen; port 0 takes a free one. Works again after `stop`. `routes` may add paths of its own."""
+        self._stopping.clear()
         app = web.Application(client_max_size=rules.UPLOAD_BYTES + _ALLOWED)
         app.router.add_route("*", "/bot{token:[^/]*}/{method}", self._answer_call)
         app.router.add_get("/file/bot{token:[^/]*}/{path:.+}", self._answer_file)
