@@ -27,6 +27,8 @@ def _rows(*buttons: Json) -> Json:
     return {"inline_keyboard": [list(buttons)]}
 
 
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(8) + b"\x08\x02"
+
 REFUSED_SENDS: list[tuple[Json, str]] = [
     ({"chat_id": ""}, "Bad Request: chat_id is empty"),
     ({"chat_id": 404}, "Bad Request: chat not found"),
@@ -247,3 +249,37 @@ async def test_a_file_has_no_text_to_edit(client: Bot) -> None:
 
     with pytest.raises(BadRequest, match="There is no text in the message to edit"):
         await client.edit_message_text("text", ANN, sent.message_id)
+
+
+async def test_a_picture_thinner_than_one_to_twenty_is_refused(client: Bot) -> None:
+    thin = PNG[:16] + (10_000).to_bytes(4, "big") + (400).to_bytes(4, "big") + PNG[24:]
+
+    with pytest.raises(BadRequest, match=r"(?i)photo_invalid_dimensions"):
+        await client.send_photo(ANN, thin)
+
+
+def test_entities_that_cross_are_counted() -> None:
+    crossing = [{"type": "bold", "offset": 0, "length": 3}, {"type": "italic", "offset": 2, "length": 3}]
+
+    assert format_text("abcdef", crossing).faults == ("entities cross at UTF-16 offset 2",)
+
+
+async def test_an_edit_takes_inline_keyboards_only(emulator: Emulator, client: Bot) -> None:
+    sent = await client.send_message(ANN, "x")
+
+    answer = await ask(
+        emulator,
+        "editMessageReplyMarkup",
+        chat_id=ANN,
+        message_id=sent.message_id,
+        reply_markup={"force_reply": True},
+    )
+
+    assert answer["description"] == "Bad Request: inline keyboard expected"
+
+
+async def test_an_overlong_answer_to_a_press_is_refused(emulator: Emulator, client: Bot) -> None:
+    query = emulator.press(ANN, ANN, 1, "m:1")
+
+    with pytest.raises(BadRequest, match=r"(?i)message_too_long"):
+        await client.answer_callback_query(query, "x" * 201)

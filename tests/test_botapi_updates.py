@@ -179,3 +179,11 @@ async def test_a_wrong_command_is_refused(emulator: Emulator, command: Json, wor
     answer = await ask(emulator, "setMyCommands", commands=[command])
 
     assert answer["description"] == f"Bad Request: {words}"
+
+
+async def test_waiting_updates_can_be_dropped(emulator: Emulator, client: Bot) -> None:
+    emulator.say(ANN, ANN, "unread")
+
+    await client.delete_webhook(drop_pending_updates=True)
+
+    assert await client.get_updates() == ()
