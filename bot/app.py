@@ -19,6 +19,7 @@ from bot.config import Secret, Settings
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
 from bot.errors import ConfigError
+from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import parse
 from bot.model import TERMINAL, Feed, Send, Subscription, Watchlist
@@ -150,12 +151,10 @@ async def _subscribe_terminal(desk: Desk, now: datetime) -> None:
 
 
 @asynccontextmanager
-async def open_feeds(settings: Settings) -> AsyncIterator[Reader]:
+async def open_feeds(networks: Networks) -> AsyncIterator[Reader]:
     """The way to the feeds: one HTTP session behind the address guard, and worker processes that parse."""
     from bot.feeds.fetch import Fetcher
-    from bot.feeds.guard import Networks
 
-    networks = Networks.parse(settings.allow_networks)
     workers = Workers()
     try:
         async with Fetcher(networks) as fetcher:
@@ -203,9 +202,9 @@ async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> 
 async def run(settings: Settings) -> None:
     """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
     stop = _stop_signal()
-    files = Files(settings)
+    files, networks = Files(settings), Networks.parse(settings.allow_networks)
     files.check()
-    async with open_desk(settings, utc_now) as desk, open_feeds(settings) as reader:
+    async with open_desk(settings, utc_now) as desk, open_feeds(networks) as reader:
         await files.load(desk)
         await _spread_first_polls(desk)
         async with open_outlet(desk, listen=True) as outlet:
@@ -217,9 +216,9 @@ async def run(settings: Settings) -> None:
 
 async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tally:
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
-    files = Files(settings)
+    files, networks = Files(settings), Networks.parse(settings.allow_networks)
     files.check()
-    async with open_desk(settings, utc_now) as desk, open_feeds(settings) as reader:
+    async with open_desk(settings, utc_now) as desk, open_feeds(networks) as reader:
         await files.load(desk)
         async with open_outlet(desk, listen=False, json_lines=json_lines) as outlet:
             await desk.pipeline.poll(utc_now(), reader, everything=everything)
@@ -283,7 +282,7 @@ async def check_feeds(settings: Settings) -> None:
 
     feeds = read_opml(settings.feeds)
     clock = asyncio.get_running_loop().time
-    async with open_feeds(settings) as reader:
+    async with open_feeds(Networks.parse(settings.allow_networks)) as reader:
         with progress("Asking feeds", len(feeds)) as step:
 
             async def check(feed: Feed) -> Checked:

@@ -1,0 +1,342 @@
+"""What the clock sets off, on a real store, with feeds and readers that the test speaks for."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from make import FEED, HOUR, MINUTE, NOW, claim, term, watchlist
+
+from bot.core.urls import Tracking
+from bot.errors import FetchError, ParseError
+from bot.model import (
+    TERMINAL,
+    Closed,
+    Delivery,
+    Destination,
+    Entry,
+    Feed,
+    NotModified,
+    Outcome,
+    ParsedFeed,
+    Refused,
+    Response,
+    Sent,
+    Subscription,
+    TryAgain,
+    Unknown,
+    Validators,
+)
+from bot.pipeline import Pipeline, Reader, Rules
+from bot.store.store import DATABASE, Store
+from bot.store.thread import StoreThread
+
+OTHER = Feed("https://journal.example/feed", "Journal")
+ATTACK = Entry("Bus attacked on the road to Dasu", link="https://paper.example/1", published=NOW)
+Polled = Callable[..., Awaitable[None]]
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Web:
+    """Feeds that say what the test wrote down; counts what was asked."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, list[Entry] | Exception | NotModified] = {}
+        self.asked: list[tuple[str, Validators]] = []
+        self.parsed = 0
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.fetch, self.parse)
+
+    async def fetch(self, url: str, validators: Validators) -> Response | NotModified:
+        self.asked.append((url, validators))
+        page = self.pages[url]
+        if isinstance(page, Exception):
+            raise page
+        if isinstance(page, NotModified):
+            return page
+        return Response(url, repr(page).encode(), etag=f'"{len(page)}"')
+
+    async def parse(self, response: Response) -> ParsedFeed:
+        self.parsed += 1
+        page = self.pages[response.url]
+        assert isinstance(page, list)
+        if any(entry.title == "unreadable" for entry in page):
+            raise ParseError("an HTML page, not a feed")
+        return ParsedFeed("rss20", entries=tuple(page))
+
+
+class Person:
+    """Takes what is sent, with the outcomes that the test wrote down."""
+
+    def __init__(self, *outcomes: Outcome) -> None:
+        self.outcomes = list(outcomes)
+        self.got: list[Delivery] = []
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        self.got.append(delivery)
+        return self.outcomes.pop(0) if self.outcomes else Sent()
+
+    @property
+    def titles(self) -> list[str]:
+        return [delivery.card.title for delivery in self.got]
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[StoreThread]:
+    opened = await StoreThread.open(tmp_path)
+    await opened.ask(Store.subscribe, Subscription(TERMINAL, "iron"), NOW)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def pipeline(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
+    made = Pipeline(store, Rules(tracking=Tracking.read("utm_*")), clock)
+    await made.start(NOW)
+    made.watch([watchlist(term("Dasu"), term("Gwadar"))])
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+def polled(pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock) -> Polled:
+    """Serves these entries of the feed (or what else it answers), and polls everything once."""
+
+    async def poll(*entries: Entry, answer: Exception | NotModified | None = None, feed: Feed = FEED) -> None:
+        web.pages[feed.url] = answer or list(entries)
+        await store.ask(Store.sync_feeds, [Feed(url) for url in web.pages], NOW)
+        await pipeline.poll(clock.now, web.reader, everything=True)
+        await pipeline.settle()
+
+    return poll
+
+
+async def told(pipeline: Pipeline, *outcomes: Outcome) -> Person:
+    person = Person(*outcomes)
+    await pipeline.deliver_all(person.send, terminal=True)
+    return person
+
+
+async def test_an_entry_about_a_watched_term_is_told_once(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK, Entry("Cricket", link="https://paper.example/2"))
+    assert (await told(pipeline)).titles == [ATTACK.title]
+    await polled(ATTACK)
+    assert (await told(pipeline)).titles == []
+
+
+async def test_one_new_item_makes_exactly_one_new_alert(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK)
+    await told(pipeline)
+    await polled(Entry("Gwadar port closed", link="https://paper.example/3", published=NOW), ATTACK)
+    assert (await told(pipeline)).titles == ["Gwadar port closed"]
+
+
+async def test_the_same_article_in_two_feeds_is_one_alert(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK)
+    await polled(Entry(ATTACK.title, link=f"{ATTACK.link}?utm_source=x", published=NOW), feed=OTHER)
+    assert len((await told(pipeline)).got) == 1
+
+
+async def test_a_changed_headline_or_date_is_no_new_article(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK)
+    await told(pipeline)
+    await polled(Entry("Dasu bus: five dead", link=ATTACK.link, published=NOW + MINUTE))
+    assert (await told(pipeline)).got == []
+
+
+async def test_an_item_that_leaves_its_feed_and_returns_is_no_news(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK)
+    await told(pipeline)
+    await polled(Entry("Cricket", link="https://paper.example/2"))
+    await polled(ATTACK)
+    assert (await told(pipeline)).got == []
+
+
+async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, polled: Polled) -> None:
+    backlog = [
+        Entry(f"Dasu story {number}", link=f"https://paper.example/{number}", published=NOW - number * HOUR)
+        for number in range(10)
+    ]
+    await polled(*backlog)
+    assert (await told(pipeline)).titles == ["Dasu story 2", "Dasu story 1", "Dasu story 0"]
+    assert pipeline.tally.held == {"backlog": 7}
+
+
+async def test_an_old_entry_is_archived_and_not_told(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(Entry("Dasu history", link="https://paper.example/old", published=NOW - timedelta(days=3)))
+    assert (await told(pipeline)).got == []
+    assert pipeline.tally.held == {"late": 1}
+
+
+async def test_validators_go_back_to_the_server(polled: Polled, web: Web) -> None:
+    await polled(ATTACK)
+    await polled(answer=NotModified())
+    assert [validators.etag for _, validators in web.asked] == ["", '"1"']
+
+
+async def test_a_body_that_did_not_change_is_not_parsed_again(polled: Polled, web: Web) -> None:
+    await polled(ATTACK)
+    await polled(ATTACK)
+    assert web.parsed == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [FetchError("HTTP 503"), FetchError("address not allowed", permanent=True), ParseError("empty"), OSError("x")],
+)
+async def test_a_feed_that_fails_is_marked_alone_and_the_round_goes_on(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web, answer: Exception
+) -> None:
+    web.pages[OTHER.url] = answer
+    await polled(ATTACK)
+    assert len((await told(pipeline)).got) == 1
+    assert (await store.ask(Store.status)).failing == 1
+    assert pipeline.tally.failed == 1
+
+
+async def test_a_page_that_is_no_feed_is_asked_again_with_the_old_validators(
+    polled: Polled, web: Web, pipeline: Pipeline
+) -> None:
+    await polled(Entry("unreadable"))
+    await polled(ATTACK)
+    assert [validators for _, validators in web.asked] == [Validators(), Validators()]
+    assert (await told(pipeline)).titles == [ATTACK.title]
+
+
+async def test_a_server_that_asks_for_patience_gets_it(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web
+) -> None:
+    await polled(answer=FetchError("HTTP 429", retry_after=timedelta(hours=1)))
+    assert await store.ask(Store.claim_feeds, NOW + 59 * MINUTE, 9) == ()
+    assert len(await store.ask(Store.claim_feeds, NOW + 61 * MINUTE, 9)) == 1
+
+
+async def test_a_feed_under_way_is_given_back_when_we_stop(pipeline: Pipeline, store: StoreThread, web: Web) -> None:
+    arrived = asyncio.Event()
+
+    async def hang(url: str, validators: Validators) -> Response:
+        arrived.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    await store.ask(Store.sync_feeds, [FEED], NOW)
+    await pipeline.poll(NOW, Reader(hang, web.parse))
+    await arrived.wait()
+    await pipeline.stop()
+    assert len(await store.ask(Store.claim_feeds, NOW, 9)) == 1
+
+
+async def test_an_alert_that_did_not_arrive_is_tried_again_later(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(ATTACK)
+    assert len((await told(pipeline, TryAgain("flood", timedelta(seconds=30)))).got) == 1
+    clock.now += timedelta(seconds=29)
+    assert (await told(pipeline)).got == []
+    clock.now += timedelta(seconds=1)
+    assert (await told(pipeline)).titles == [ATTACK.title]
+
+
+async def test_an_alert_that_may_have_arrived_is_resent_marked(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(ATTACK)
+    await told(pipeline, Unknown("line died"))
+    clock.now += MINUTE
+    assert [each.state.value for each in (await told(pipeline)).got] == ["ambiguous"]
+
+
+async def test_a_message_that_is_never_accepted_holds_up_nothing(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(ATTACK, Entry("Gwadar port closed", link="https://paper.example/3", published=NOW))
+    assert len((await told(pipeline, Refused("too long"))).got) == 2
+
+
+async def test_a_chat_that_closed_keeps_its_alert_until_it_opens(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, clock: Clock
+) -> None:
+    await polled(ATTACK)
+    await told(pipeline, Closed("blocked by the user"))
+    clock.now += MINUTE
+    assert (await told(pipeline)).got == []
+    await store.ask(Store.open_destination, TERMINAL)
+    assert (await told(pipeline)).titles == [ATTACK.title]
+
+
+async def test_a_chat_that_moved_gets_its_alert_at_its_new_place(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, clock: Clock
+) -> None:
+    await store.ask(Store.subscribe, Subscription(Destination("-5"), "iron"), NOW)
+    await polled(ATTACK)
+    person = Person(Closed("upgraded", moved_to="-1005"))
+    await pipeline.deliver_all(person.send, terminal=False)
+    clock.now += MINUTE
+    await pipeline.deliver_all(person.send, terminal=False)
+    assert [each.destination.chat for each in person.got] == ["-5", "-1005"]
+
+
+async def test_a_recording_is_taken_as_if_it_had_been_polled(pipeline: Pipeline) -> None:
+    await pipeline.take([(claim(), ParsedFeed("recorded", entries=(ATTACK,)))], NOW)
+    assert (await told(pipeline)).titles == [ATTACK.title]
+    assert pipeline.tally.entries == pipeline.tally.new == pipeline.tally.with_hits == 1
+
+
+async def test_stories_told_before_a_restart_are_not_told_again(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, clock: Clock
+) -> None:
+    await polled(ATTACK)
+    await told(pipeline)
+    after = Pipeline(store, Rules(), clock)
+    after.watch([watchlist()])
+    await after.start(NOW)
+    again = Entry(ATTACK.title, link="https://paper.example/other-address", published=NOW)
+    await after.take([(claim(), ParsedFeed("recorded", entries=(again,)))], NOW)
+    assert (await told(after)).got == []
+
+
+async def test_a_disk_that_refuses_loses_nothing(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web, tmp_path: Path
+) -> None:
+    web.pages[FEED.url] = [ATTACK]
+    await store.ask(Store.sync_feeds, [FEED], NOW)
+    await store.ask(lambda opened: opened._db.execute("PRAGMA busy_timeout=1").fetchall())
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await pipeline.poll(NOW, web.reader)
+        await pipeline.settle()
+        assert pipeline.tally.new == 0
+    await polled(ATTACK)
+    assert (await told(pipeline)).titles == [ATTACK.title]
+
+
+async def test_an_entry_that_cannot_be_stored_spoils_its_own_feed_only(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web
+) -> None:
+    web.pages[OTHER.url] = [Entry("Dasu \ud800", link="https://journal.example/1", published=NOW)]
+    await polled(ATTACK)
+    assert (await told(pipeline)).titles == [ATTACK.title]
+    assert (await store.ask(Store.status)).failing == 1
