@@ -1,0 +1,185 @@
+"""From a body to entries. The parser is imported by the worker process alone: hostile input may stall or bloat it."""
+
+from __future__ import annotations
+
+import io
+import re
+from calendar import timegm
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from bot.errors import ParseError, WorkerStopped
+from bot.feeds.text import plain
+from bot.model import Entry, ParsedFeed, Response
+from bot.workers import Workers
+
+PARSE_SECONDS = 5.0
+MAX_ENTRIES = 5_000
+FIELD_CHARS = 64 * 2**10  # of markup; what stripping costs grows with the square of its nesting
+PRELOAD = ("feedparser", "selectolax.lexbor")  # what a worker process should have imported before its first job
+_NAME_CHARS = 4_096  # of a link or guid: browsers and servers give up earlier
+_PLAUSIBLE_YEARS = range(1990, 2100)  # no news is older than the web; 1970 is what a clock at zero gives
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")  # what neither a database nor a terminal should get
+
+_PIECE = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL)
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+_Item = dict[str, Any]
+
+
+async def parse(workers: Workers, response: Response) -> ParsedFeed:
+    """The feed in a response, parsed in a worker within 5 s. Raises ParseError with the reason if there is none."""
+    try:
+        return await workers.run(parse_feed, response.body, response.content_type, response.url, seconds=PARSE_SECONDS)
+    except WorkerStopped as stopped:
+        raise ParseError(f"its parser {stopped}") from stopped
+
+
+def parse_feed(body: bytes, content_type: str, url: str) -> ParsedFeed:
+    """The feed in a body; to be run where it can be stopped. Raises ParseError with the reason if there is none."""
+    if not body.strip():
+        raise ParseError("empty")
+    if b"<!ENTITY" in body.replace(b"\0", b""):  # in UTF-16 every other byte is zero
+        raise ParseError("declares entities, which no feed needs")
+    found = _parsed(body, content_type)
+    items, feed = found["entries"], found["feed"]
+    # The parser's own verdict counts for little: a good eighth of real feeds is ill-formed, and error pages pass.
+    if not found.get("version") and not items:
+        raise ParseError(_what_it_is(body))
+    base = _link(_text(feed, "link"), url) or url
+    entries = (_entry(item, base) for item in items[:MAX_ENTRIES])
+    return ParsedFeed(
+        version=found.get("version") or "",
+        title=_plain(feed, "title"),
+        language=_text(feed, "language")[:35],  # RFC 5646: the longest tag that must be supported
+        entries=tuple(entry for entry in entries if entry.title or entry.link or entry.summary),
+        left_out=len(items[MAX_ENTRIES:]),
+    )
+
+
+def _parsed(body: bytes, content_type: str) -> _Item:
+    try:
+        return _fed(body, content_type)
+    except _STUMBLES:
+        return _salvaged(body, content_type)
+
+
+def _fed(body: bytes, content_type: str) -> _Item:
+    import feedparser
+
+    headers = {"content-type": content_type} if content_type else {}
+    # Only ever a stream: bytes or str could be taken for a path or an address, and opened.
+    parsed: _Item = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    return parsed
+
+
+def _salvaged(body: bytes, content_type: str) -> _Item:
+    """The feed without the items that the parser stumbles over, such as one with an impossible character number."""
+    spans = [match.span() for match in _PIECE.finditer(body)]
+    if not spans:
+        raise ParseError("its parser stumbled over it")
+    head, tail = body[: spans[0][0]], body[spans[-1][1] :]
+
+    def sound(pieces: list[bytes]) -> list[_Item]:
+        try:
+            found: list[_Item] = _fed(head + b"".join(pieces) + tail, content_type)["entries"]
+        except _STUMBLES:
+            half = len(pieces) // 2
+            return sound(pieces[:half]) + sound(pieces[half:]) if half else []
+        return found
+
+    try:
+        envelope = _fed(head + tail, content_type)
+    except _STUMBLES:
+        raise ParseError("its parser stumbled over it") from None
+    return {**envelope, "entries": sound([body[start:end] for start, end in spans])}
+
+
+def _what_it_is(body: bytes) -> str:
+    head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"<!doctype html" in head or b"<html" in head:
+        return "an HTML page, not a feed"
+    if head.startswith((b"{", b"[")):
+        return "JSON, not a feed"
+    return "not a feed"
+
+
+# ── an entry ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _entry(item: _Item, base: str) -> Entry:
+    outlet = _mapping(item, "source")
+    source = _plain(outlet, "title")
+    return Entry(
+        title=_without_suffix(_plain(item, "title"), source),
+        summary=_longest(item),
+        link=_link(_name(item, "link"), base),
+        guid=_name(item, "id"),
+        published=_moment(item),
+        source=source,
+        source_url=_link(_name(outlet, "href") or _name(outlet, "link"), base),
+    )
+
+
+def _without_suffix(title: str, source: str) -> str:
+    """Google News ends each title with the outlet, which it also names as the item's source."""
+    suffix = f" - {source}".casefold()
+    return title[: -len(suffix)].rstrip() if source and title.casefold().endswith(suffix) else title
+
+
+def _longest(item: _Item) -> str:
+    """The longest text among the item's summary and its contents, as feeds differ in which holds the article."""
+    contents = dict.get(item, "content") or ()
+    markups = [_text(item, "summary"), *(_text(content, "value") for content in contents)]
+    return max((_stripped(markup) for markup in dict.fromkeys(markups)), key=len)
+
+
+def _moment(item: _Item) -> datetime | None:
+    """When it was published, else updated, in UTC; None for no date and for an implausible one."""
+    parts = dict.get(item, "published_parsed") or dict.get(item, "updated_parsed")
+    if not parts or parts[0] not in _PLAUSIBLE_YEARS:
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(parts), UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _link(href: str, base: str) -> str:
+    """An absolute http(s) address; empty if there is none."""
+    try:
+        link = urljoin(base, href)
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    return link if href and parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+# ── fields, whatever the parser made of them: it warns at keys that it guesses, so they are read as a plain dict's ───
+
+
+def _text(item: _Item, key: str) -> str:
+    value = dict.get(item, key)
+    return value if isinstance(value, str) else ""
+
+
+def _mapping(item: _Item, key: str) -> _Item:
+    value = dict.get(item, key)
+    return value if isinstance(value, dict) else {}
+
+
+def _plain(item: _Item, key: str) -> str:
+    return _stripped(_text(item, key))
+
+
+def _stripped(markup: str) -> str:
+    return " ".join(_UNPRINTABLE.sub("", plain(markup[:FIELD_CHARS])).split())
+
+
+def _name(item: _Item, key: str) -> str:
+    """A link or a guid; empty if it is longer than any real one. Line breaks and blanks are the feed's layout."""
+    name = "".join(_UNPRINTABLE.sub("", _text(item, key)).split())
+    return name if len(name) <= _NAME_CHARS else ""
