@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.errors import ConfigError
+from bot.core.query import compile_term
+from bot.errors import ConfigError, QueryError
 from bot.model import Context, Priority, Term, Undecided, Watchlist
 from bot.store.nodes import Fields
 
@@ -129,4 +130,8 @@ def _term(fields: Fields) -> Term:
         raise fields.error("term", "watches nothing: give it `any`, `ambiguous` or `query`")
     if len(term.passage.split()) > MAX_PASSAGE_WORDS:
         raise fields.error("passage", f"has more than {MAX_PASSAGE_WORDS} words: quote less")
+    try:
+        compile_term(term)
+    except QueryError as error:
+        raise fields.error_at(error.query, str(error)) from None
     return term

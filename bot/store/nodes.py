@@ -68,6 +68,13 @@ class Fields:
         """The error that says what is wrong with a key."""
         return ConfigError(f"{self._where}:{self.line(key)}", f"`{key}` {what}")
 
+    def error_at(self, text: str, what: str) -> ConfigError:
+        """The error about a text that stands here, at a key or in a list: it names the line of that text."""
+        values = [value for _, value in self._values.values()]
+        items = [item for value in values if isinstance(value, Items) for item in value.items]
+        places = [node for node in (*items, *values) if isinstance(node, Text) and node.text.strip() == text.strip()]
+        return _error(self._where, places[0] if places else self._node, what)
+
     def value(self, key: str) -> Node | None:
         """What stands at a key, None when the key is not there."""
         return self._values[key][1] if key in self._values else None
