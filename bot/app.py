@@ -13,6 +13,7 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.config import Secret, Settings
@@ -22,18 +23,19 @@ from bot.errors import ConfigError
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import parse
-from bot.model import TERMINAL, Feed, Send, Subscription, Watchlist
+from bot.model import TERMINAL, Feed, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Clock, Pipeline, Reader, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.files import read_watchlists
 from bot.store.folder import hold
 from bot.store.shared import SharedLists, Stamp, read_shared, stamp
-from bot.store.store import DATABASE, Store
+from bot.store.store import DATABASE, HeldBack, Store
 from bot.store.thread import StoreThread
 from bot.terminal import say
 from bot.workers import Workers
 
 _SPREAD = timedelta(minutes=1)
+_HELD_SHOWN = 8
 
 log = logging.getLogger(__name__)
 
@@ -209,6 +211,7 @@ async def run(settings: Settings) -> None:
         await _spread_first_polls(desk)
         async with open_outlet(desk, listen=True) as outlet:
             _greet(desk, outlet)
+            await desk.pipeline.poll(utc_now(), reader)
             with _ticking(desk, files, reader, outlet):
                 await stop.wait()
             say("Stopping.")
@@ -301,11 +304,13 @@ async def check_feeds(settings: Settings) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a replay came to."""
+    """What a replay came to; `held` names some of what was held back, `failed` feeds with the reason."""
 
     tally: Tally
     feeds: int
     broken_lines: int
+    held: tuple[HeldBack, ...]
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 async def replay(settings: Settings, paths: Sequence[Path], *, into: Path | None, json_lines: bool) -> Played:
@@ -317,13 +322,15 @@ async def replay(settings: Settings, paths: Sequence[Path], *, into: Path | None
         return await _play(replace(settings, state=folder), watchlists, recording, json_lines=json_lines)
 
 
-async def demo(settings: Settings) -> Played:
+async def demo() -> Played:
     """Plays the bundled, invented news day in the terminal; needs no network, no token and no file of the user's."""
+    data = Path(str(resources.files("bot") / "data"))
+    titles = {feed.url: feed for feed in read_opml(data / "demo.opml")}
+    recording = read_recording([data / "demo.jsonl"], titles)
     with TemporaryDirectory(prefix="ironwatch-") as folder:
-        bundled = Settings(state=Path(folder), timezone=settings.timezone)
-        watchlists = read_watchlists(bundled_watchlists())
-        recording = read_recording([Path(str(resources.files("bot") / "data/demo.jsonl"))], {})
-        return await _play(bundled, watchlists, recording, json_lines=False)
+        bundled = Settings(state=Path(folder), timezone=ZoneInfo("Asia/Karachi"))
+        broken = Response("https://echovalley.example/feed", (data / "demo-broken.xml").read_bytes())
+        return await _play(bundled, read_watchlists(bundled_watchlists()), recording, first=broken)
 
 
 def bundled_watchlists() -> Path:
@@ -343,16 +350,41 @@ def _state_folder(into: Path | None) -> Iterator[Path]:
 
 
 async def _play(
-    settings: Settings, watchlists: Sequence[Watchlist], recording: Recording, *, json_lines: bool
+    settings: Settings,
+    watchlists: Sequence[Watchlist],
+    recording: Recording,
+    *,
+    json_lines: bool = False,
+    first: Response | None = None,
 ) -> Played:
+    """Plays a recording; before it, `first` is polled as the body of one more feed."""
     from bot.terminal import Terminal, progress
 
     clock = VirtualClock()
     async with open_desk(replace(settings, telegram_token=Secret("")), clock) as desk:
         desk.pipeline.watch(watchlists)
         await _subscribe_terminal(desk, clock())
+        if first:
+            await _poll_body(desk, first)
         await desk.store.ask(Store.sync_feeds, recording.feeds, clock())
         terminal = Terminal(settings.timezone, clock, json_lines=json_lines)
         with progress("Replaying", len(recording.entries)) as step:
             await play(recording, desk.pipeline, clock, terminal.send, step)
-        return Played(desk.pipeline.tally, len(recording.feeds), recording.broken)
+        held = await desk.store.ask(Store.held_back, _HELD_SHOWN)
+        failed = await desk.store.ask(Store.failing)
+        return Played(desk.pipeline.tally, len(recording.feeds), recording.broken, held, failed)
+
+
+async def _poll_body(desk: Desk, response: Response) -> None:
+    """Polls a feed whose server would answer with this response."""
+
+    async def fetch(_url: str, _validators: Validators) -> Response:
+        return response
+
+    workers = Workers()
+    try:
+        await desk.store.ask(Store.sync_feeds, [Feed(response.url)], utc_now())
+        await desk.pipeline.poll(utc_now(), Reader(fetch, partial(parse, workers)), everything=True)
+        await desk.pipeline.settle()
+    finally:
+        workers.close()

@@ -108,12 +108,13 @@ def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # 
 
 
 @cli.command()
-@with_settings
-def demo(**options: str | None) -> None:
+def demo() -> None:
     """Play an invented news day through the whole pipeline; no network, no token."""
     from bot import app
+    from bot.logs import start_logging
 
-    _show_played("The demo day", _run(app.demo(_settings(options))))
+    start_logging("ERROR")
+    _show_played("The demo day", _run(app.demo()))
 
 
 @cli.command()
@@ -141,6 +142,8 @@ def _show_played(title: str, played: Played) -> None:
         ("with hits", f"{tally.with_hits} articles in {tally.stories} stories"),
         ("alerts", str(tally.alerts)),
         *((f"held back, {reason}", str(count)) for reason, count in sorted(tally.held.items())),
+        *(("not told", f"{each.reason.value}: {each.title} ({each.outlet}, {each.at:%-d %b})") for each in played.held),
+        *(("failed", f"{feed}: {why}") for feed, why in played.failed),
     ]
     if played.broken_lines:
         pairs.append(("broken lines", f"{played.broken_lines}, skipped"))

@@ -33,7 +33,7 @@ from bot.model import (
     Visit,
 )
 from bot.store.rows import card_json, card_of_json
-from bot.store.store import DATABASE, Store
+from bot.store.store import DATABASE, HeldBack, Store
 
 OTHER = Feed("https://journal.example/feed", "Journal")
 LATER = NOW + HOUR
@@ -110,6 +110,7 @@ def test_failures_are_counted_in_a_row(store: Store) -> None:
         store.finish_polls([visit(error="HTTP 503")], [], [], NOW)
     assert store.claim_feeds(LATER, 10)[0].failures == 2
     assert store.status().failing == 1
+    assert store.failing() == ((FEED.url, "HTTP 503"),)
     store.finish_polls([visit()], [], [], NOW)
     assert store.claim_feeds(LATER, 10)[0].failures == 0
     assert store.status().failing == 0
@@ -166,10 +167,10 @@ def test_stories_are_remembered_with_their_tellings(store: Store) -> None:
     assert store.tellings(NOW + HOUR) == ()
 
 
-def test_what_was_held_back_is_counted_by_reason(store: Store) -> None:
-    items = [news(article("Dasu old"), held=Held.LATE), news(article("Dasu new"))]
-    store.finish_polls([visit()], items, [], NOW)
-    assert store.held_back() == {"late": 1}
+def test_what_was_held_back_is_kept_with_its_reason(store: Store) -> None:
+    old, new = article("Dasu old"), article("Dasu new")
+    store.finish_polls([visit(old, new)], [news(old, held=Held.LATE), news(new)], [], NOW)
+    assert store.held_back(9) == (HeldBack("Dasu old", "The Paper", NOW, Held.LATE),)
 
 
 # ── subscriptions ────────────────────────────────────────────────────────────────────────────────────────────────────

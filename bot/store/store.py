@@ -19,6 +19,7 @@ from bot.model import (
     Delivery,
     Destination,
     Feed,
+    Held,
     Kind,
     News,
     Outcome,
@@ -49,6 +50,16 @@ class Status:
     waiting: int
     sent: int
     last_poll: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An article that was noticed and told to nobody, and why."""
+
+    title: str
+    outlet: str
+    at: datetime
+    reason: Held
 
 
 class Store:
@@ -131,6 +142,12 @@ class Store:
         """Makes feeds claimable again that were not asked after all."""
         self._claimed.difference_update(claim.feed.url for claim in claims)
 
+    def failing(self) -> tuple[tuple[str, str], ...]:
+        """The feeds that did not answer last time, with the reason, the longest failing first."""
+        return tuple(
+            self._db.execute("SELECT url, error FROM feeds WHERE failing_since IS NOT NULL ORDER BY failing_since, url")
+        )
+
     def unseen(self, articles: Sequence[Article]) -> tuple[Article, ...]:
         """Those that never came before under any of their keys, each once, in their order."""
         digests = [bytes.fromhex(key) for article in articles for key in (article.id, *article.also)]
@@ -173,9 +190,14 @@ class Store:
         )
         return tuple(Telling(story, headline, outlet, rows.moment(at)) for story, headline, outlet, at in found)
 
-    def held_back(self) -> dict[str, int]:
-        """How many articles with hits alerted nobody, by reason."""
-        return dict(self._db.execute("SELECT held, count(*) FROM tellings WHERE held IS NOT NULL GROUP BY held"))
+    def held_back(self, limit: int) -> tuple[HeldBack, ...]:
+        """Articles with hits that alerted nobody, oldest first, at most `limit`."""
+        found = self._db.execute(
+            "SELECT title, tellings.outlet, at, held FROM tellings JOIN articles ON articles.id = article"
+            " WHERE held IS NOT NULL ORDER BY at LIMIT ?",
+            [limit],
+        )
+        return tuple(HeldBack(title, outlet, rows.moment(at), Held(held)) for title, outlet, at, held in found)
 
     # ── destinations and subscriptions ───────────────────────────────────────────────────────────────────────────────
 
