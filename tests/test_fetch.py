@@ -91,10 +91,13 @@ async def test_a_redirect_is_followed_and_only_a_permanent_one_moves_the_feed(
     assert (answer.url, answer.moved_to) == (new, new if status in {301, 308} else "")
 
 
-async def test_one_temporary_redirect_on_the_way_moves_nothing(server: FeedServer, fetcher: Fetcher) -> None:
+@pytest.mark.parametrize(("first", "second"), [(301, 302), (302, 301)])
+async def test_one_temporary_redirect_on_the_way_moves_nothing(
+    server: FeedServer, fetcher: Fetcher, first: int, second: int
+) -> None:
     server.put("/c", b"<rss/>")
-    server.redirect("/b", "/c", 302)
-    answer = await fetcher.fetch(server.redirect("/a", "/b", 301))
+    server.redirect("/b", "/c", second)
+    answer = await fetcher.fetch(server.redirect("/a", "/b", first))
     assert isinstance(answer, Response)
     assert answer.moved_to == ""
 
@@ -168,6 +171,14 @@ async def test_a_refused_address_is_named_so_and_is_permanent(server: FeedServer
     assert (str(error), error.permanent) == ("address not allowed", True)
 
 
+async def test_a_proxy_of_the_environment_is_not_used(server: FeedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with FeedServer() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url("/"))
+        async with Fetcher(LOOPBACK, resolver=Names()) as fetcher:
+            await fetcher.fetch(server.put("/feed").replace("127.0.0.1", "paper.example"))
+    assert not proxy.requests
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254"])
 async def test_a_name_that_leads_inward_is_refused(server: FeedServer, address: str) -> None:
     url = server.put("/secret").replace("127.0.0.1", "paper.example")
@@ -229,6 +240,18 @@ async def test_a_server_that_does_not_answer_is_given_up(server: FeedServer, fet
 async def test_a_server_that_drips_is_given_up(server: FeedServer, fetcher: Fetcher) -> None:
     url = server.put("/drip", b"x" * 1000, drip=0.05)
     assert str(await refusal(fetcher, url, seconds=0.3)) == "timed out after 0.3 s"
+
+
+async def test_redirects_share_one_limit(server: FeedServer, fetcher: Fetcher) -> None:
+    for hop in range(5):
+        server.put(f"/{hop}", status=302, headers={"Location": f"/{hop + 1}"}, delay=0.2)
+    server.put("/5")
+    assert str(await refusal(fetcher, server.url("/0"), seconds=0.5)) == "timed out after 0.5 s"
+
+
+async def test_a_body_that_is_announced_too_large_is_not_waited_for(server: FeedServer, fetcher: Fetcher) -> None:
+    url = server.put("/huge", b"xx", headers={"Content-Length": str(BODY_BYTES + 1)}, drip=30)
+    assert str(await refusal(fetcher, url, seconds=5)) == "larger than 10 MiB"
 
 
 async def test_a_large_header_is_read(server: FeedServer, fetcher: Fetcher) -> None:

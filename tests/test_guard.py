@@ -146,3 +146,15 @@ def test_an_address_of_a_form_that_we_do_not_dial_is_refused_for_good(url: str) 
 )
 def test_an_address_of_the_usual_form_is_taken(url: str) -> None:
     assert checked(URL(url)) == URL(url)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "taken"), [("https", "http", False), ("https", "https", True), ("http", "https", True)]
+)
+def test_a_redirect_never_leads_to_a_less_safe_address(old: str, new: str, taken: bool) -> None:
+    before, url = URL(f"{old}://paper.example/"), URL(f"{new}://paper.example/a")
+    if taken:
+        assert checked(url, after=before) == url
+    else:
+        with pytest.raises(FetchError, match=r"^redirected from https to http$"):
+            checked(url, after=before)

@@ -50,8 +50,9 @@ def test_a_feed_outside_of_groups_has_none(path: Path) -> None:
 
 
 def test_feeds_keep_the_order_of_the_file(path: Path) -> None:
-    body = "".join(f'<outline text="g{i}"><outline xmlUrl="https://{i}.example/"/></outline>' for i in range(5))
-    assert [feed.url for feed in read(path, body)] == [f"https://{i}.example/" for i in range(5)]
+    two = '<outline xmlUrl="https://{0}.example/a"/><outline xmlUrl="https://{0}.example/b"/>'
+    body = "".join(f'<outline text="g{i}">{two.format(i)}</outline>' for i in range(3))
+    assert [feed.url for feed in read(path, body)] == [f"https://{i}.example/{x}" for i in range(3) for x in "ab"]
 
 
 def test_a_title_attribute_serves_where_there_is_no_text(path: Path) -> None:

@@ -147,10 +147,7 @@ class _Trip:
         self.hops += 1
         if self.hops > REDIRECTS:
             raise FetchError("too many redirects")
-        url = checked(self.url.join(_url_of(target)).with_fragment(None))
-        if self.url.scheme == "https" and url.scheme == "http":
-            raise FetchError("redirected from https to http")
-        self.url = url
+        self.url = checked(self.url.join(_url_of(target)).with_fragment(None), after=self.url)
         self.for_good = self.for_good and answer.status in _MOVED_FOR_GOOD
 
 

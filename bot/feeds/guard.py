@@ -94,10 +94,10 @@ def guarded_sockets(networks: Networks) -> Callable[[AddrInfoType], socket.socke
     return make
 
 
-def checked(url: URL) -> URL:
+def checked(url: URL, *, after: URL | None = None) -> URL:
     """The same URL if its form is one that we dial: http or https, no user, port 80, 443 or from 1024 up.
 
-    Raises FetchError otherwise, permanent.
+    `after` is the address that redirected to it, which must not have been a safer one. Raises FetchError otherwise.
     """
     if url.scheme not in {"http", "https"} or not url.host:
         raise FetchError("not an http(s) address", permanent=True)
@@ -105,4 +105,6 @@ def checked(url: URL) -> URL:
         raise FetchError(REFUSED, permanent=True)
     if url.port not in {80, 443} and not (url.port or 0) >= 1024:
         raise FetchError(REFUSED, permanent=True)
+    if after is not None and after.scheme == "https" and url.scheme == "http":
+        raise FetchError("redirected from https to http")
     return url
