@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench lock clean
+.PHONY: run demo test check bench picture lock clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -19,7 +19,7 @@ check: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 
 test: check
 	@rm -f .coverage .coverage.*
@@ -29,6 +29,9 @@ test: check
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.benchmarks
+
+picture: $(VENV)/.run
+	@$(BIN)/python docs/picture.py
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \

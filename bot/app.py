@@ -310,27 +310,43 @@ class Played:
     feeds: int
     broken_lines: int
     held: tuple[HeldBack, ...]
-    failed: tuple[tuple[str, str], ...] = ()
+    failed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a recording is played on: the desk's settings, what is watched, the clock, and who is told."""
+
+    settings: Settings
+    watchlists: Sequence[Watchlist]
+    clock: VirtualClock
+    send: Send
 
 
 async def replay(settings: Settings, paths: Sequence[Path], *, into: Path | None, json_lines: bool) -> Played:
     """Plays recordings through the pipeline into a state folder (`into`, else a temporary one)."""
+    from bot.terminal import Terminal
+
     watchlists = read_watchlists(settings.watchlists)
     titles = {feed.url: feed for feed in read_opml(settings.feeds)} if settings.feeds.exists() else {}
-    recording = read_recording(paths, titles)
+    recording, clock = read_recording(paths, titles), VirtualClock()
+    send = Terminal(settings.timezone, clock, json_lines=json_lines).send
     with _state_folder(into) as folder:
-        return await _play(replace(settings, state=folder), watchlists, recording, json_lines=json_lines)
+        silent = replace(settings, state=folder, telegram_token=Secret(""))
+        return await _play(recording, Stage(silent, watchlists, clock, send))
 
 
-async def demo() -> Played:
-    """Plays the bundled, invented news day in the terminal; needs no network, no token and no file of the user's."""
-    data = Path(str(resources.files("bot") / "data"))
+async def demo(send: Send | None = None) -> Played:
+    """Plays the bundled, invented news day in the terminal (or to `send`); needs no network, no token and no files."""
+    from bot.terminal import Terminal
+
+    data, clock, zone = Path(str(resources.files("bot") / "data")), VirtualClock(), ZoneInfo("Asia/Karachi")
     titles = {feed.url: feed for feed in read_opml(data / "demo.opml")}
     recording = read_recording([data / "demo.jsonl"], titles)
-    with TemporaryDirectory(prefix="ironwatch-") as folder:
-        bundled = Settings(state=Path(folder), timezone=ZoneInfo("Asia/Karachi"))
-        broken = Response("https://echovalley.example/feed", (data / "demo-broken.xml").read_bytes())
-        return await _play(bundled, read_watchlists(bundled_watchlists()), recording, first=broken)
+    broken = Response("https://echovalley.example/feed", (data / "demo-broken.xml").read_bytes())
+    with _state_folder(None) as folder:
+        settings, watchlists = Settings(state=folder, timezone=zone), read_watchlists(bundled_watchlists())
+        return await _play(recording, Stage(settings, watchlists, clock, send or Terminal(zone, clock).send), broken)
 
 
 def bundled_watchlists() -> Path:
@@ -349,27 +365,18 @@ def _state_folder(into: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-async def _play(
-    settings: Settings,
-    watchlists: Sequence[Watchlist],
-    recording: Recording,
-    *,
-    json_lines: bool = False,
-    first: Response | None = None,
-) -> Played:
+async def _play(recording: Recording, stage: Stage, first: Response | None = None) -> Played:
     """Plays a recording; before it, `first` is polled as the body of one more feed."""
-    from bot.terminal import Terminal, progress
+    from bot.terminal import progress
 
-    clock = VirtualClock()
-    async with open_desk(replace(settings, telegram_token=Secret("")), clock) as desk:
-        desk.pipeline.watch(watchlists)
-        await _subscribe_terminal(desk, clock())
+    async with open_desk(stage.settings, stage.clock) as desk:
+        desk.pipeline.watch(stage.watchlists)
+        await _subscribe_terminal(desk, stage.clock())
         if first:
             await _poll_body(desk, first)
-        await desk.store.ask(Store.sync_feeds, recording.feeds, clock())
-        terminal = Terminal(settings.timezone, clock, json_lines=json_lines)
+        await desk.store.ask(Store.sync_feeds, recording.feeds, stage.clock())
         with progress("Replaying", len(recording.entries)) as step:
-            await play(recording, desk.pipeline, clock, terminal.send, step)
+            await play(recording, desk.pipeline, stage.clock, stage.send, step)
         held = await desk.store.ask(Store.held_back, _HELD_SHOWN)
         failed = await desk.store.ask(Store.failing)
         return Played(desk.pipeline.tally, len(recording.feeds), recording.broken, held, failed)

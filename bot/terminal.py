@@ -51,7 +51,7 @@ class Terminal:
             return Sent()
         lines = layout(delivery.card, at, self._zone, may_repeat=delivery.state is State.AMBIGUOUS)
         if self._console.is_terminal:
-            self._console.print(_card(lines, delivery.card.priority))
+            self._console.print(card_panel(lines, delivery.card.priority, self._console.width))
         else:
             say("\n".join(map(_plain, lines)) + "\n")
         return Sent()
@@ -131,16 +131,15 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _card(lines: Sequence[Line], priority: Priority) -> Padding:
+def card_panel(lines: Sequence[Line], priority: Priority, width: int) -> Padding:
+    """A card as it stands in a terminal of this width: its first line in the frame, red for what is urgent."""
     banner, *body = (_rich(line) for line in lines)
     border = "red" if priority is Priority.URGENT else "blue"
     text = Text("\n").join(body)
-    panel = Panel(text, title=banner, title_align="left", border_style=border, padding=(0, 1), width=_width())
+    panel = Panel(
+        text, title=banner, title_align="left", border_style=border, padding=(0, 1), width=min(width, CARD_WIDTH)
+    )
     return Padding(panel, (0, 0, 1, 0))
-
-
-def _width() -> int:
-    return min(Console().width, CARD_WIDTH)
 
 
 def _rich(line: Line) -> Text:
