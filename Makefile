@@ -28,7 +28,7 @@ test: check
 	@$(BIN)/coverage report --fail-under=95 --include='bot/core/*,bot/store/*,bot/pipeline.py,bot/actions.py'
 
 bench: $(VENV)/.test
-	@$(BIN)/python -m tests.benchmarks
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 picture: $(VENV)/.run
 	@$(BIN)/python docs/picture.py
