@@ -86,7 +86,7 @@ class _Characters(dict[int, str]):
 class _Kinds(dict[int, str]):
     """What each folded character is to a word, worked out when it is first met.
 
-    w: letter or digit, m: mark, u: letter of a script without spaces, v: mark of such a script, -: no part of a word.
+    w: letter or digit, u: the same of a script without spaces, m: mark, -: no part of a word.
     """
 
     def __missing__(self, code: int) -> str:
@@ -104,7 +104,7 @@ _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPAC
 _ADDRESS = re.compile(
     rf"(?:https?://|(?<![a-z0-9])www\.)[^\s<>\"“”«»「」『』（）《》、。，；：！？{_UNSPACED_CLASS[1:]}+", re.IGNORECASE
 )
-_WORD = re.compile("[uv][mv]*|[wm]+[mv]*")
+_WORD = re.compile("um*|[wm]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def is_boundary(folded: str, index: int) -> bool:
     before, after = _KINDS[ord(folded[index - 1])], _KINDS[ord(folded[index])]
     if before == "-" or after == "-":
         return True
-    return after not in "mv" and (before in "uv" or after == "u")
+    return after != "m" and (after == "u" or _decorated(folded, index - 1) == "u")
 
 
 def word_end(folded: str, index: int) -> int:
@@ -210,12 +210,18 @@ def _plain(character: str) -> str:
 
 def _kind(character: str) -> str:
     category = unicodedata.category(character)
-    unspaced = _is_among(character, _UNSPACED)
     if category.startswith("M"):
-        return "v" if unspaced else "m"
+        return "m"
     if category[0] in "LN":
-        return "u" if unspaced else "w"
+        return "u" if _is_among(character, _UNSPACED) else "w"
     return "-"
+
+
+def _decorated(folded: str, index: int) -> str:
+    """The kind of the character here, or of the one that the marks here decorate."""
+    while index > 0 and _KINDS[ord(folded[index])] == "m":
+        index -= 1
+    return _KINDS[ord(folded[index])]
 
 
 def _is_among(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
