@@ -139,7 +139,7 @@ def card_panel(lines: Sequence[Line], priority: Priority, width: int) -> Padding
     panel = Panel(
         text, title=banner, title_align="left", border_style=border, padding=(0, 1), width=min(width, CARD_WIDTH)
     )
-    return Padding(panel, (0, 0, 1, 0))
+    return Padding(panel, (0, 0, 1, 0), expand=False)
 
 
 def _rich(line: Line) -> Text:
