@@ -1,0 +1,161 @@
+"""Who may do what in a chat: owners, administrators, members, strangers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from enum import Enum
+
+from telegram import Bot, Chat
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from bot.actions import Actions
+from bot.model import Destination
+from bot.telegram.outcomes import words_of
+
+CACHED_SECONDS = 300.0
+CALLS_A_MINUTE = 30
+_REMEMBERED = 10_000
+_ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+log = logging.getLogger(__name__)
+
+
+class Standing(Enum):
+    """What somebody is in a chat. In a private chat everybody who may talk is its administrator."""
+
+    STRANGER = "stranger"
+    MEMBER = "member"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who speaks, and where. `user` is 0 for a channel or group that speaks itself; then `as_chat` is true."""
+
+    chat: int
+    kind: str
+    user: int
+    topic: int = 0
+    as_chat: bool = False
+
+    @property
+    def destination(self) -> Destination:
+        """Where answers and subscriptions go."""
+        return Destination(str(self.chat), self.topic)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a talk with one person."""
+        return self.kind == ChatType.PRIVATE
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """This person in this chat."""
+        return self.chat, self.user
+
+
+def speaks_as_chat(chat: Chat, sender_chat: Chat | None) -> bool:
+    """Whether a message is by the chat itself: a channel's post, or an administrator who stays anonymous."""
+    return sender_chat is not None and sender_chat.id == chat.id
+
+
+class Rights:
+    """Tells standings. What Telegram says of members is believed for five minutes."""
+
+    def __init__(self, bot: Bot, actions: Actions) -> None:
+        self._bot = bot
+        self._actions = actions
+        self._statuses: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+
+    async def standing(self, caller: Caller) -> Standing:
+        """What a caller is. A group or channel is let in by an owner who is in it, or when everybody may talk."""
+        known = await self._actions.may_talk(caller.user)
+        if caller.is_private:
+            return Standing.ADMIN if known else Standing.STRANGER
+        owners = await self._actions.owners()
+        if caller.user in owners:
+            return Standing.ADMIN
+        if not known and not await self._has_owner(caller.chat, owners):
+            return Standing.STRANGER
+        if caller.as_chat or (caller.user and await self._status(caller.chat, caller.user) in _ADMINS):
+            return Standing.ADMIN
+        return Standing.MEMBER
+
+    async def _has_owner(self, chat: int, owners: frozenset[int]) -> bool:
+        for owner in sorted(owners):
+            if await self._status(chat, owner) not in _OUTSIDE:
+                return True
+        return False
+
+    async def _status(self, chat: int, user: int) -> str:
+        """The member's status; "left" when Telegram does not know or cannot be asked."""
+        now = asyncio.get_running_loop().time()
+        status, until = self._statuses.get((chat, user), ("", 0.0))
+        if now < until:
+            return status
+        try:
+            status = (await self._bot.get_chat_member(chat, user)).status
+        except TelegramError as error:
+            log.warning("event=member_unknown chat=%d user=%d reason=%s", chat, user, words_of(error))
+            return ChatMemberStatus.LEFT
+        self._statuses[chat, user] = (status, now + CACHED_SECONDS)
+        if len(self._statuses) > _REMEMBERED:
+            self._statuses.popitem(last=False)
+        return status
+
+
+class Verdict(Enum):
+    """What to do with one more call."""
+
+    ANSWER = "answer"
+    REFUSE = "refuse"
+    IGNORE = "ignore"
+
+
+@dataclass(slots=True)
+class _Recent:
+    times: deque[float] = field(default_factory=deque)
+    told: bool = False
+
+
+class Patience:
+    """Counts the calls of each person in each chat: 30 a minute are answered, the next is refused, more are ignored."""
+
+    def __init__(self) -> None:
+        self._recent: OrderedDict[tuple[int, int], _Recent] = OrderedDict()
+
+    def judge(self, key: tuple[int, int]) -> Verdict:
+        """Counts a call and tells what to do with it."""
+        now = asyncio.get_running_loop().time()
+        recent = self._recent.setdefault(key, _Recent())
+        self._recent.move_to_end(key)
+        if len(self._recent) > _REMEMBERED:
+            self._recent.popitem(last=False)
+        while recent.times and recent.times[0] <= now - 60:
+            recent.times.popleft()
+        if len(recent.times) < CALLS_A_MINUTE:
+            recent.times.append(now)
+            recent.told = False
+            return Verdict.ANSWER
+        first, recent.told = not recent.told, True
+        return Verdict.REFUSE if first else Verdict.IGNORE
+
+
+class Strangers:
+    """Remembers whom we sent away, so that each is told once. A restart forgets them."""
+
+    def __init__(self) -> None:
+        self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
+
+    def is_new(self, key: tuple[int, int]) -> bool:
+        """Whether this is the first time; it is not the next time."""
+        new = key not in self._told
+        self._told[key] = None
+        if len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        return new

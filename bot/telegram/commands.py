@@ -1,0 +1,294 @@
+"""What people can say and press in a chat, and what it sets off. Every call is answered once, or met with silence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
+
+from bot.actions import Actions, UnknownList
+from bot.model import Closed, Destination, TryAgain, Watchlist
+from bot.telegram import replies
+from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
+from bot.telegram.menus import Press, menu, read_press, title_of
+from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
+from bot.telegram.pace import Pace
+from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
+from bot.telegram.replies import Reply
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+Context = ContextTypes.DEFAULT_TYPE
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command with who gave it and what that person is there."""
+
+    caller: Caller
+    command: Command
+    standing: Standing
+
+    @property
+    def here(self) -> Destination:
+        """Where it was given."""
+        return self.caller.destination
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The clock, and the zone in which times of day are shown."""
+
+    clock: Callable[[], datetime]
+    zone: tzinfo
+
+
+class Commands:
+    """Answers updates of one application. `attach` puts it to work."""
+
+    def __init__(self, app: Application, actions: Actions, pace: Pace, times: Times) -> None:  # type: ignore[type-arg]
+        self._bot = app.bot
+        self._actions = actions
+        self._pace = pace
+        self._times = times
+        self._rights = Rights(app.bot, actions)
+        self._patience = Patience()
+        self._strangers = Strangers()
+        self._answers: dict[str, Callable[[Call], Awaitable[Reply]]] = {
+            "start": self._start,
+            "help": self._help,
+            "subscribe": self._subscribe,
+            "unsubscribe": self._unsubscribe,
+            "status": self._status,
+        }
+        kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+        app.add_handler(MessageHandler(kinds, self.on_message))
+        app.add_handler(CallbackQueryHandler(self.on_press))
+        app.add_handler(ChatMemberHandler(self.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_error_handler(self.on_error)
+
+    # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def on_message(self, update: Update, _: Context) -> None:
+        """A message or a channel's post."""
+        message = update.effective_message
+        if message is None:
+            return
+        if message.migrate_to_chat_id:
+            await self._actions.move_chat(str(message.chat.id), str(message.migrate_to_chat_id))
+        elif message.migrate_from_chat_id:
+            await self._actions.move_chat(str(message.migrate_from_chat_id), str(message.chat.id))
+        elif not is_for_others(message):
+            await self._hear(caller_of(message), command_of(message))
+
+    async def _hear(self, caller: Caller, command: Command | None) -> None:
+        if not self._is_said_to_us(caller, command):
+            return
+        verdict = self._patience.judge(caller.key)
+        if verdict is Verdict.ANSWER:
+            reply = await self._reply(caller, command)
+        else:
+            reply = Reply(replies.TOO_MANY) if verdict is Verdict.REFUSE else None
+        if reply:
+            await self._say(caller.destination, reply)
+
+    def _is_said_to_us(self, caller: Caller, command: Command | None) -> bool:
+        """In a private chat all but other bots' commands; elsewhere our commands, and others that name us."""
+        if command is None:
+            return caller.is_private
+        known = caller.is_private or bool(command.bot) or command.name in self._answers
+        return known and command.is_for(self._bot.username)
+
+    async def _reply(self, caller: Caller, command: Command | None) -> Reply | None:
+        became_owner = await self._opens_one_time_link(caller, command)
+        standing = await self._rights.standing(caller)
+        if standing is Standing.STRANGER:
+            return self._send_away(caller)
+        if command is None:
+            return Reply(replies.ONLY_COMMANDS)
+        answer = self._answers.get(command.name)
+        if answer is None:
+            return Reply(replies.unknown(command.name))
+        reply = await answer(Call(caller, command, standing))
+        return Reply(f"{replies.NOW_OWNER}\n{reply.text}", reply.menu) if became_owner else reply
+
+    async def _opens_one_time_link(self, caller: Caller, command: Command | None) -> bool:
+        if command is None or command.name != "start" or not command.argument or not caller.is_private:
+            return False
+        return await self._actions.become_owner(caller.user, command.argument)
+
+    def _send_away(self, caller: Caller) -> Reply | None:
+        """One polite sentence to a person, or to a group; then silence."""
+        if caller.is_private:
+            return Reply(replies.STRANGER) if self._strangers.is_new(caller.key) else None
+        return Reply(replies.STRANGE_GROUP) if self._strangers.is_new((caller.chat, 0)) else None
+
+    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _start(self, call: Call) -> Reply:
+        if call.standing is Standing.ADMIN:
+            await self._actions.open_chat(call.here)
+        titles = await self._titles_held(call.here)
+        following = f"{replies.followed(titles)}. /status shows how things stand." if titles else replies.NEXT
+        return Reply(f"{replies.ABOUT}\n{following}")
+
+    async def _help(self, _: Call) -> Reply:
+        return Reply(replies.HELP)
+
+    async def _status(self, call: Call) -> Reply:
+        counts, titles = await self._actions.status(), await self._titles_held(call.here)
+        return Reply(replies.status(counts, titles, self._times.clock(), self._times.zone))
+
+    async def _subscribe(self, call: Call) -> Reply:
+        if call.standing is not Standing.ADMIN:
+            return Reply(replies.ONLY_ADMINS)
+        if not call.command.argument:
+            return await self._menu(Press("all", subscribe=True, watchlist=""), call.here)
+        try:
+            return Reply(await self._change(call.here, self._named(call.command.argument), subscribe=True))
+        except UnknownList as error:
+            return Reply(replies.unknown_list(str(error), error.near, "subscribe"))
+
+    async def _unsubscribe(self, call: Call) -> Reply:
+        if call.standing is not Standing.ADMIN:
+            return Reply(replies.ONLY_ADMINS)
+        if not call.command.argument:
+            return await self._menu(Press("held", subscribe=False, watchlist=""), call.here)
+        try:
+            return Reply(await self._change(call.here, self._named(call.command.argument), subscribe=False))
+        except UnknownList as error:
+            return Reply(replies.unknown_list(str(error), error.near, "unsubscribe"))
+
+    async def _change(self, here: Destination, name: str, *, subscribe: bool) -> str:
+        """Makes a subscription be, or not be, and says what came of it. Raises UnknownList."""
+        if not subscribe:
+            return replies.unsubscribed(name, was=await self._actions.unsubscribe(here, name))
+        new = await self._actions.subscribe(here, name)
+        return replies.subscribed(self._list(name), new=new)
+
+    def _named(self, said: str) -> str:
+        """The name of the watchlist that somebody calls by its name or its title; what was said when there is none."""
+        wanted = said.casefold()
+        calls = ((each.name, title_of(each)) for each in self._actions.lists())
+        return next((name for name, title in calls if wanted in {name.casefold(), title.casefold()}), said)
+
+    def _list(self, name: str) -> Watchlist:
+        return next((each for each in self._actions.lists() if each.name == name), Watchlist(name, ()))
+
+    async def _titles_held(self, here: Destination) -> list[str]:
+        return [title_of(self._list(name)) for name in await self._actions.subscribed(here)]
+
+    # ── menus ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def on_press(self, update: Update, _: Context) -> None:
+        """A button. The right to press it is looked up now, whatever it was when the menu was shown."""
+        query = update.callback_query
+        if query is None:
+            return
+        caller = _presser(query)
+        verdict = self._patience.judge(caller.key)
+        if verdict is Verdict.ANSWER:
+            await self._answer(query, await self._pressed(query, caller))
+        else:
+            await self._answer(query, replies.TOO_MANY if verdict is Verdict.REFUSE else "")
+
+    async def _pressed(self, query: CallbackQuery, caller: Caller) -> str:
+        standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
+        if standing is not Standing.ADMIN:
+            return replies.ONLY_ADMINS if standing is Standing.MEMBER else replies.STRANGER
+        press = read_press(query.data or "", self._actions.lists())
+        if press is None:
+            return replies.OLD_BUTTON
+        said = await self._change(caller.destination, press.watchlist, subscribe=press.subscribe)
+        await self._show_again(query, await self._menu(press, caller.destination))
+        return said
+
+    async def _menu(self, press: Press, here: Destination) -> Reply:
+        """The menu that a press belongs to, as things stand now."""
+        lists, held = self._actions.lists(), await self._actions.subscribed(here)
+        if not lists:
+            return Reply(replies.NO_LISTS)
+        buttons = menu(lists, held, press.which)
+        if buttons is None:
+            return Reply(replies.NOTHING_HELD)
+        return Reply(replies.CHOOSE if press.which == "all" else replies.CHOOSE_END, buttons)
+
+    async def _show_again(self, query: CallbackQuery, reply: Reply) -> None:
+        if not isinstance(query.message, Message):
+            return
+        self._pace.note(query.message.chat.id)
+        try:
+            await query.message.edit_text(reply.text, reply_markup=reply.menu, link_preview_options=NO_PREVIEW)
+        except TelegramError as error:
+            if not is_unchanged(error):
+                log.warning("event=menu_not_edited chat=%d reason=%s", query.message.chat.id, words_of(error))
+
+    async def _answer(self, query: CallbackQuery, said: str) -> None:
+        """Stops the button's clock, with a sentence of at most 200 characters."""
+        try:
+            await query.answer(said[:200])
+        except BadRequest as error:  # too old: nobody waits for it any more
+            log.info("event=press_too_old user=%d reason=%s", query.from_user.id, words_of(error))
+
+    # ── the life of a chat ───────────────────────────────────────────────────────────────────────────────────────────
+
+    async def on_member(self, update: Update, _: Context) -> None:
+        """The bot was blocked, thrown out or let in. Let in again it waits for /start."""
+        changed = update.my_chat_member
+        if changed and changed.new_chat_member.status in _GONE:
+            await self._actions.close_chat(Destination(str(changed.chat.id)), "the bot was blocked or removed")
+
+    async def on_error(self, update: object, context: Context) -> None:
+        """A surprise: logged, and told to the person who met it."""
+        error = context.error or RuntimeError("unknown")
+        kind = type(error).__name__
+        log.error("event=handler_failed error=%s reason=%s", kind, words_of(error), exc_info=error)
+        if not isinstance(update, Update):
+            return
+        if update.callback_query:
+            await self._answer(update.callback_query, replies.WENT_WRONG)
+        elif update.effective_message and not update.my_chat_member:
+            await self._say(caller_of(update.effective_message).destination, Reply(replies.WENT_WRONG))
+
+    async def _say(self, to: Destination, reply: Reply) -> None:
+        chat = int(to.chat)
+        self._pace.note(chat)
+        try:
+            await self._bot.send_message(
+                chat,
+                reply.text,
+                message_thread_id=to.topic or None,
+                reply_markup=reply.menu,
+                link_preview_options=NO_PREVIEW,
+            )
+        except TelegramError as error:
+            await self._not_said(to, error)
+
+    async def _not_said(self, to: Destination, error: TelegramError) -> None:
+        log.warning("event=reply_lost chat=%s reason=%s", to.chat, words_of(error))
+        match outcome_of(error):
+            case Closed(moved_to=moved_to) if moved_to:
+                await self._actions.move_chat(to.chat, moved_to)
+            case Closed(why=why):
+                await self._actions.close_chat(to, why)
+            case TryAgain(after=after) if after:
+                self._pace.hold(int(to.chat), after)
+            case _:
+                return
+
+
+def _presser(query: CallbackQuery) -> Caller:
+    """Who presses, and where; a press without its message comes from nowhere."""
+    if query.message is None:
+        return Caller(0, "", query.from_user.id)
+    topic = topic_of(query.message) if isinstance(query.message, Message) else 0
+    return Caller(query.message.chat.id, query.message.chat.type, query.from_user.id, topic)

@@ -1,0 +1,142 @@
+"""What became of a message, told from whatever the library raised: by class, by cause, by the service's own words.
+
+The library's tree misleads: a refused message (BadRequest) and a broken line are both NetworkErrors, its `str` lowers
+the case of what the service said, and the HTTP status survives only in some texts. So everything is compared folded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.model import Closed, Outcome, Refused, Sent, TryAgain, Unknown
+
+FAILURES = (TelegramError, KeyError, TypeError, ValueError, AttributeError)
+"""All that a call may raise: the library's own errors, and what it trips over in an answer that is no answer."""
+
+BAD_TOKEN_PAUSE = timedelta(minutes=5)
+_UNTOLD_FLOOD_PAUSE = timedelta(seconds=30)  # a 429 whose body says nothing; the library's floor for a group is 3 s
+_WORDS_CHARS = 200
+
+# Causes (by name, since the transport is the library's own affair) after which nothing can have reached the service.
+_NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
+
+# What the service says, with 400, of a chat or topic that takes nothing from us.
+_CLOSED = (
+    "chat not found",
+    "chat_id is empty",
+    "user not found",
+    "peer_id_invalid",
+    "thread not found",
+    "topic_closed",
+    "topic_deleted",
+    "topic_id_invalid",
+    "not enough rights",
+    "have no rights to send",
+    "need administrator rights",
+    "chat_admin_required",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "channel_private",
+    "group chat was deactivated",
+    "user_is_blocked",
+    "user_deactivated",
+)
+_BAD_FORMAT = ("can't parse entities", "can't parse messageentity", "entity url", "entity begin", "receive an entity")
+_UNREADABLE = "parsing the server response"  # the library's words when the body is no JSON: a proxy's, say
+_STATUS = re.compile(r"[^(.]*\((\d{3})\)")
+_TOKEN = re.compile(r"\d+(?::|%3a)[\w-]{16,}", re.IGNORECASE)
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """What a failed call to send or edit a message came to. Unknown when the service may have accepted it."""
+    match error:
+        case ChatMigrated():
+            return Closed("the group became a supergroup", str(error.new_chat_id))
+        case RetryAfter():
+            return TryAgain("the service asks to wait", wait_of(error))
+        case _ if _UNREADABLE in words_of(error).casefold():
+            return _of_unreadable(error)
+        case InvalidToken():
+            return TryAgain("the service refuses the token", BAD_TOKEN_PAUSE)
+        case Conflict():
+            return TryAgain(words_of(error))
+        case Forbidden():
+            return Closed(words_of(error))
+        case BadRequest():
+            return _of_bad_request(words_of(error))
+        case NetworkError():
+            return _of_network_error(error)
+        case _:
+            return Unknown(f"the answer could not be read: {words_of(error)}")
+
+
+def is_bad_format(error: Exception) -> bool:
+    """Whether the service refused only the way a text is set, so that it may take it plain."""
+    said = words_of(error).casefold()
+    return isinstance(error, BadRequest) and any(part in said for part in _BAD_FORMAT)
+
+
+def is_unchanged(error: Exception) -> bool:
+    """Whether an edit was refused because the message already reads like that."""
+    return isinstance(error, BadRequest) and "message is not modified" in words_of(error).casefold()
+
+
+def is_refused_token(error: Exception) -> bool:
+    """Whether the service itself refuses the token; a proxy's page with the same status does not count."""
+    told = (words_of(each).casefold() for each in (error, error.__cause__) if each)
+    return isinstance(error, InvalidToken) and not any(_UNREADABLE in each for each in told)
+
+
+def wait_of(error: RetryAfter) -> timedelta:
+    """How long the service asks to wait. The library gives seconds, or a timedelta when PTB_TIMEDELTA is set."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def words_of(error: BaseException) -> str:
+    """What an error says, on one line, short, without a token."""
+    said = " ".join(_TOKEN.sub("***", str(error)).split())
+    return f"{said[:_WORDS_CHARS] or type(error).__name__}"
+
+
+def _of_bad_request(said: str) -> Outcome:
+    folded = said.casefold()
+    if "message is not modified" in folded:
+        return Sent()
+    return Closed(said) if any(part in folded for part in _CLOSED) else Refused(said)
+
+
+def _of_network_error(error: NetworkError) -> Outcome:
+    said = words_of(error)
+    folded = said.casefold()
+    if type(error.__cause__).__name__ in _NEVER_SENT or "request was *not* sent" in folded:
+        return TryAgain(said)
+    if "not initialized" in folded:
+        return TryAgain("not connected")
+    if folded.startswith("too many requests"):
+        return TryAgain(said, _UNTOLD_FLOOD_PAUSE)
+    return Refused(said) if folded.startswith("request entity too large") else Unknown(said)
+
+
+def _of_unreadable(error: Exception) -> Outcome:
+    """An answer that is not the service's: with a 4xx nothing was accepted, and no chat or token is judged by it."""
+    said = words_of(error)
+    status = int(found[1]) if (found := _STATUS.match(said)) else 0
+    if status == 413:
+        return Refused(said)
+    if status in {420, 429}:
+        return TryAgain(said, _UNTOLD_FLOOD_PAUSE)
+    return TryAgain(said) if 400 <= status < 500 else Unknown(said)

@@ -1,0 +1,120 @@
+"""The sentences that people read: short, and each with the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+from typing import Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot.model import Watchlist
+from bot.telegram.links import inert
+from bot.telegram.menus import title_of
+from bot.telegram.render import clean
+
+COMMANDS = {
+    "start": "What this is, and open the chat again",
+    "help": "All commands",
+    "subscribe": "Choose what to follow here",
+    "unsubscribe": "Stop following something here",
+    "status": "How things stand",
+}
+
+ABOUT = (
+    "I read news feeds and tell you once when something you watch happens.\n"
+    "Every alert names its sources and links to the passage that explains why it matters.\n"
+    "The rest of the time I am quiet."
+)
+NEXT = "Next: /subscribe to choose what to follow."
+NOW_OWNER = "You are now an owner of this bot."
+HELP = "\n".join(f"/{name} – {does}" for name, does in COMMANDS.items()) + "\nExample: /subscribe iron-brother"
+STRANGER = "This bot is private. Please ask its owner to let you in."
+STRANGE_GROUP = "This bot is private. Once one of its owners is here, an admin can /subscribe."
+ONLY_ADMINS = "Only an admin can change what is followed here. /status shows what is."
+TOO_MANY = "That was a lot at once. Please wait a minute."
+WENT_WRONG = "Something went wrong here; it is logged."
+OLD_BUTTON = "This button is from an older menu. Send /subscribe for a new one."
+NO_LISTS = "There is no watchlist yet. An owner can put one into the folder watchlists/."
+NOTHING_HELD = "Nothing is followed here. /subscribe shows what there is."
+CHOOSE = "What shall be followed here? ✓ marks what is; press again to stop it."
+CHOOSE_END = "Which shall end here?"
+ONLY_COMMANDS = "I read commands only. Try /subscribe, or /help for all of them."
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said in answer, with a menu below it or none."""
+
+    text: str
+    menu: InlineKeyboardMarkup | None = None
+
+
+class Counts(Protocol):
+    """What the state of things is told from."""
+
+    @property
+    def feeds(self) -> int: ...  # noqa: D102
+    @property
+    def failing(self) -> int: ...  # noqa: D102
+    @property
+    def articles(self) -> int: ...  # noqa: D102
+    @property
+    def stories(self) -> int: ...  # noqa: D102
+    @property
+    def waiting(self) -> int: ...  # noqa: D102
+    @property
+    def sent(self) -> int: ...  # noqa: D102
+    @property
+    def last_poll(self) -> datetime | None: ...  # noqa: D102
+
+
+def unknown(command: str) -> str:
+    """For a command that does not exist."""
+    near = get_close_matches(command, COMMANDS, 1)
+    return f"There is no such command{f'; did you mean /{near[0]}?' if near else '.'} /help shows all of them."
+
+
+def unknown_list(error: str, near: str, command: str) -> str:
+    """For a watchlist that does not exist; `error` says so."""
+    return f"{inert(clean(error))}\nExample: /{command} {near or 'iron-brother'}; /{command} alone is a menu."
+
+
+def subscribed(watchlist: Watchlist, *, new: bool) -> str:
+    """For a subscription that now is."""
+    title = inert(title_of(watchlist))
+    if not new:
+        return f"{title} is followed here already. /status shows how things stand."
+    return f"Following {title} here: new stories from now on. /unsubscribe {watchlist.name} ends it."
+
+
+def unsubscribed(name: str, *, was: bool) -> str:
+    """For a subscription that now is not."""
+    if not was:
+        return f"{inert(clean(name))} was not followed here. /status shows what is."
+    return f"No longer following {inert(clean(name))} here. /subscribe {name} takes it up again."
+
+
+def followed(titles: Sequence[str]) -> str:
+    """What a chat follows, as a line."""
+    return f"Followed here: {', '.join(map(inert, titles))}" if titles else NOTHING_HELD
+
+
+def status(counts: Counts, titles: Sequence[str], as_of: datetime, zone: tzinfo) -> str:
+    """How things stand; times of day in `zone`."""
+    read = f"last read {_clock(counts.last_poll, as_of, zone)}" if counts.last_poll else "none read yet"
+    failing = f", {counts.failing} failing" if counts.failing else ""
+    return (
+        f"Feeds: {counts.feeds}{failing}; {read}\n"
+        f"Archive: {counts.articles:,} articles, {counts.stories:,} stories\n"
+        f"Messages: {counts.sent:,} sent, {counts.waiting:,} waiting\n"
+        f"{followed(titles)}"
+    )
+
+
+def _clock(moment: datetime, as_of: datetime, zone: tzinfo) -> str:
+    local = moment.astimezone(zone)
+    day = "" if local.date() == as_of.astimezone(zone).date() else f"{local.day} {local:%b} "
+    return f"{day}{local:%H:%M} {local:%Z}"

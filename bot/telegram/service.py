@@ -1,0 +1,228 @@
+"""The bot on the line: connects, listens, sends. It outlives whatever the line or the service does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import warnings
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from enum import Enum
+from typing import Any
+
+from telegram import BotCommand, Message
+from telegram.error import RetryAfter
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
+
+from bot.actions import Actions
+from bot.errors import ConfigError
+from bot.model import Delivery, Outcome, Priority, Sent, TryAgain
+from bot.telegram.commands import NO_PREVIEW, Commands, Times
+from bot.telegram.outcomes import (
+    BAD_TOKEN_PAUSE,
+    FAILURES,
+    is_bad_format,
+    is_refused_token,
+    outcome_of,
+    wait_of,
+    words_of,
+)
+from bot.telegram.pace import Pace
+from bot.telegram.polling import Listener, ReadableUpdates
+from bot.telegram.render import Text, message
+from bot.telegram.replies import COMMANDS
+
+START_PATIENCE = timedelta(seconds=5)
+STOP_PATIENCE = timedelta(seconds=2.5)
+_LONGEST_WAIT = timedelta(seconds=10)  # a message that would wait longer goes back to the outbox
+_NOT_YET = timedelta(seconds=5)
+_LONGEST_PAUSE = 30.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The bot's token, and the base address of another Bot API server (empty: Telegram's own)."""
+
+    token: str = field(repr=False)
+    api: str = ""
+
+
+class _Line(Enum):
+    """How the last attempt to connect went."""
+
+    OPEN = "open"
+    BROKEN = "broken"
+    REFUSED = "refused"
+
+
+class TelegramService:
+    """Sends deliveries, and answers people when it listens. `start` it once, then `stop` it."""
+
+    def __init__(self, connection: Connection, actions: Actions, zone: tzinfo, clock: Callable[[], datetime]) -> None:
+        _hush_libraries()
+        self._app = _application(connection)
+        self._times = Times(clock, zone)
+        self._pace = Pace()
+        self._commands = Commands(self._app, actions, self._pace, self._times)
+        self._listener = Listener(self._app.bot, self._app.process_update)
+        self._line: _Line | None = None
+        self._first_attempt = asyncio.Event()
+        self._life: asyncio.Task[None] | None = None
+        self._listens = False
+
+    @property
+    def username(self) -> str:
+        """The bot's name for links such as t.me/NAME; empty until the line is open."""
+        return self._app.bot.username if self._line is _Line.OPEN else ""
+
+    async def start(self, *, listen: bool) -> None:
+        """Connects; when Telegram cannot be reached it goes on trying and returns after five seconds at most.
+
+        `listen` also answers people. Raises ConfigError when Telegram refuses the token.
+        """
+        self._life = asyncio.create_task(self._live(listen=listen))
+        attempt = asyncio.create_task(self._first_attempt.wait())
+        await asyncio.wait({attempt}, timeout=START_PATIENCE.total_seconds())
+        attempt.cancel()
+        if self._line is _Line.REFUSED:
+            await self.stop()
+            raise ConfigError(
+                "BOT_TELEGRAM_TOKEN", "Telegram refuses this token; copy it again from @BotFather (/mybots)"
+            )
+
+    async def stop(self) -> None:
+        """Lets what people asked for be answered, then hangs up: within three seconds, whatever the line does."""
+        if self._life:
+            self._life.cancel()
+            await asyncio.wait({self._life})
+        if self._listens:
+            self._listens = False
+            await self._listener.finish(STOP_PATIENCE)
+        try:
+            async with asyncio.timeout(0.4):
+                await self._app.bot.shutdown()
+        except (TimeoutError, *FAILURES) as error:
+            log.info("event=hung_up reason=%s", words_of(error))
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        """Sends a message in its turn, and tells what became of it. Never raises."""
+        if self._line is not _Line.OPEN:
+            refused = self._line is _Line.REFUSED
+            return TryAgain("no line to Telegram", BAD_TOKEN_PAUSE if refused else _NOT_YET)
+        chat = int(delivery.destination.chat)
+        if (wait := self._pace.wait(chat)) > _LONGEST_WAIT:
+            return TryAgain("the chat has to wait", wait)
+        await self._pace.turn(chat)
+        text = message(delivery, self._times.clock(), self._times.zone)
+        try:
+            return Sent(await self._post(delivery, text))
+        except FAILURES as error:
+            if is_bad_format(error):
+                return await self._send_plain(delivery, text)
+            return self._outcome(chat, error)
+
+    # ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _send_plain(self, delivery: Delivery, text: Text) -> Outcome:
+        log.warning("event=sent_plain key=%s", delivery.key)
+        chat = int(delivery.destination.chat)
+        await self._pace.turn(chat)
+        try:
+            return Sent(await self._post(delivery, Text(text.text)))
+        except FAILURES as error:
+            return self._outcome(chat, error)
+
+    async def _post(self, delivery: Delivery, text: Text) -> int:
+        posted: Message = await self._app.bot.send_message(
+            int(delivery.destination.chat),
+            text.text,
+            entities=text.entities,
+            message_thread_id=delivery.destination.topic or None,
+            disable_notification=delivery.card.priority is not Priority.URGENT,
+            link_preview_options=NO_PREVIEW,
+        )
+        return posted.message_id
+
+    def _outcome(self, chat: int, error: Exception) -> Outcome:
+        if isinstance(error, RetryAfter):
+            self._pace.hold(chat, wait_of(error))
+        return outcome_of(error)
+
+    # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _live(self, *, listen: bool) -> None:
+        """Connects, however long that takes, and then listens."""
+        pause = 1.0
+        while await self._connect() is not _Line.OPEN:
+            self._first_attempt.set()
+            refused = self._line is _Line.REFUSED
+            await asyncio.sleep(BAD_TOKEN_PAUSE.total_seconds() if refused else pause)
+            pause = min(_LONGEST_PAUSE, 2 * pause)
+        self._first_attempt.set()
+        if listen:
+            self._listens = True
+            await self._attempt("commands", self._app.bot.set_my_commands(_menu()))
+            await self._attempt("webhook", self._app.bot.delete_webhook(drop_pending_updates=False))
+            await self._listener.run()
+
+    async def _connect(self) -> _Line:
+        """Asks who we are. The library's error quotes the token, so it ends here."""
+        try:
+            await self._app.initialize()
+            self._line = _Line.OPEN
+            log.info("event=connected bot=%s", self._app.bot.username)
+        except FAILURES as error:
+            self._line = _Line.REFUSED if is_refused_token(error) else _Line.BROKEN
+            log.warning("event=not_connected line=%s reason=%s", self._line.value, words_of(error.__cause__ or error))
+        return self._line
+
+    async def _attempt(self, what: str, call: Awaitable[bool]) -> None:
+        """Makes a call whose failure stops nothing."""
+        try:
+            await call
+        except FAILURES as error:
+            log.warning("event=not_set what=%s reason=%s", what, words_of(error))
+
+
+def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any, Any]:
+    """The library's application: no timer, no files, no updater of its own; timeouts as reference values have them."""
+    builder = (
+        ApplicationBuilder()
+        .token(connection.token)
+        .request(_request(HTTPXRequest, connections=8, read=30.0))
+        .get_updates_request(_request(ReadableUpdates, connections=2, read=10.0))
+        .concurrent_updates(concurrent_updates=True)
+        .updater(None)
+        .job_queue(None)
+    )
+    if connection.api:
+        builder = builder.base_url(f"{connection.api}/bot").base_file_url(f"{connection.api}/file/bot")
+    return builder.build()
+
+
+def _request(kind: type[HTTPXRequest], *, connections: int, read: float) -> HTTPXRequest:
+    """A pool of lines. An answer to a message may take long: with 5 s many "failed" messages had arrived."""
+    return kind(
+        connection_pool_size=connections,
+        connect_timeout=10.0,
+        read_timeout=read,
+        write_timeout=30.0,
+        pool_timeout=10.0,
+    )
+
+
+def _menu() -> list[BotCommand]:
+    return [BotCommand(name, does) for name, does in COMMANDS.items()]
+
+
+def _hush_libraries() -> None:
+    """At INFO httpx logs every address, and the token is in each; the library logs what people wrote."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", message=r".*`retry_after`", category=PTBDeprecationWarning)
