@@ -192,7 +192,8 @@ async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> 
     await service.start(listen=listen)
     try:
         if listen and (code := await actions.first_owner_code()):
-            say(f"Open https://t.me/{service.username}?start={code} in Telegram to become this bot's owner.")
+            link = f"open https://t.me/{service.username}?start={code}"
+            say(f"To become this bot's owner, {link if service.username else f'send it /start {code}'} in Telegram.")
         yield Outlet(service.send, terminal=False)
     finally:
         await service.stop()

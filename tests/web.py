@@ -56,6 +56,7 @@ class FeedServer:
         self.asked: dict[str, dict[str, str]] = {}
         self.most_at_once = 0
         self._under_way = 0
+        self._arrived = asyncio.Event()
         self._port = 0
 
     def put(self, path: str, body: bytes = b"", **answer: object) -> str:
@@ -70,6 +71,13 @@ class FeedServer:
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a path, under another name of this machine if wanted."""
         return f"http://{host}:{self._port}{path}"
+
+    async def asked_again(self, path: str, times: int = 1) -> None:
+        """Wait until a path was asked so many times more."""
+        wanted = self.requests[path] + times
+        while self.requests[path] < wanted:
+            self._arrived.clear()
+            await self._arrived.wait()
 
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(web.Server(self._answer, handler_cancellation=True), shutdown_timeout=0)
@@ -87,6 +95,7 @@ class FeedServer:
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         self.requests[request.path] += 1
         self.asked[request.path] = dict(request.headers)
+        self._arrived.set()
         self._under_way += 1
         self.most_at_once = max(self.most_at_once, self._under_way)
         try:
