@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from telegram import BotCommand, Message
-from telegram.error import RetryAfter
+from telegram.error import InvalidToken, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
@@ -178,7 +178,8 @@ class TelegramService:
             log.info("event=connected bot=%s", self._app.bot.username)
         except FAILURES as error:
             self._line = _Line.REFUSED if is_refused_token(error) else _Line.BROKEN
-            log.warning("event=not_connected line=%s reason=%s", self._line.value, words_of(error.__cause__ or error))
+            why = (isinstance(error, InvalidToken) and error.__cause__) or error
+            log.warning("event=not_connected line=%s reason=%s", self._line.value, words_of(why))
         return self._line
 
     async def _attempt(self, what: str, call: Awaitable[bool]) -> None:

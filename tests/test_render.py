@@ -1,0 +1,209 @@
+"""A delivery becomes a message that Telegram takes, that reads right, and in which nothing foreign can be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from botapi.rules import check_link
+from botapi.texts import covered, format_text, utf16
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Card, Delivery, Destination, Kind, Priority, Sighting, State
+from bot.telegram.links import inert, is_linkable
+from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message
+
+AT = datetime(2026, 3, 2, 15, 31, tzinfo=UTC)
+CARD = Card(
+    story="k3f7",
+    priority=Priority.URGENT,
+    terms=("Dasu", "CPEC"),
+    title="Bus hit near Dasu dam",
+    url="https://news.example/bus",
+    article="news.example/bus",
+    published=AT,
+    seen=AT,
+    sightings=(Sighting("Morning Post", AT, "https://news.example/bus"),),
+    snippet="A bus was hit on its way to Dasu today",
+    marks=((28, 32),),
+    title_marks=((13, 17),),
+    list_title="Iron Brother",
+    context_title="A Working Title: With More",
+    context_url="https://context.example/?p=1#:~:text=dam",
+    context_term="Dasu",
+)
+
+
+def rendered(state: State = State.PENDING, **changes: object) -> Text:
+    card = replace(CARD, **changes)  # type: ignore[arg-type]  # any field of a card
+    delivery = Delivery(Destination("1"), "alert:k3f7", Kind.ALERT, card, AT, state=state)
+    return message(delivery, AT, UTC)
+
+
+def under(text: Text, kind: str) -> list[str]:
+    return [covered(text.text, each.to_dict()) for each in text.entities if each.type == kind]
+
+
+def test_the_headline_stands_on_the_second_line_and_links_to_the_article() -> None:
+    text = rendered()
+    assert text.text.splitlines()[1] == CARD.title
+    assert next((each.url, covered(text.text, each.to_dict())) for each in text.entities if each.url) == (
+        CARD.url,
+        CARD.title,
+    )
+
+
+def test_matched_words_are_underlined_in_the_headline_and_bold_in_the_quote() -> None:
+    text = rendered()
+    assert under(text, "underline") == ["Dasu"]
+    assert under(text, "bold") == ["🔴 URGENT · Iron Brother", CARD.title, "Dasu"]
+
+
+def test_a_message_that_may_repeat_says_so_first() -> None:
+    assert rendered(State.AMBIGUOUS).text.startswith("May repeat")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "tg://resolve?domain=x",
+        "ftp://files.example/x",
+        "/relative",
+        "http://localhost/x",
+        "https://good.example@evil.example/",
+        "https://news.example/a b",
+        "https://news.example:0/",
+        "https://news.example:99999/",
+        "http://[bad",
+        "https://news.example/\u202egpj.exe",
+        "https://news.example/" + "x" * 2048,
+        "",
+    ],
+)
+def test_an_address_that_is_no_plain_web_address_is_not_linked(url: str) -> None:
+    assert CARD.title in rendered(url=url).text
+    assert under(rendered(url=url), "text_link") == ["A Working Title ↗"]
+
+
+@given(st.text() | st.from_regex(r"https?://[\w.@:-]{1,20}/\w*"))
+def test_the_service_takes_every_address_that_we_link(url: str) -> None:
+    if is_linkable(url):
+        assert check_link(url)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "clickable"),
+    [
+        ("ask @someone now", "@someone"),
+        ("press /start now", "/start"),
+        ("see evil.example/x", "evil.example"),
+        ("see https://evil.example/x", "https://e"),
+        ("open tg://resolve", "tg://r"),
+        ("tag #war and $USD", "#war"),
+        ("cash $USD", "$USD"),
+        ("host 10.1.2.3 up", "10.1.2.3"),
+    ],
+)
+def test_what_a_feed_says_cannot_be_clicked(foreign: str, clickable: str) -> None:
+    text = rendered(snippet=foreign, marks=()).text
+    assert clickable not in text
+    assert foreign in text.replace("\u2060", "")
+
+
+def test_a_mention_that_a_mark_cuts_in_two_cannot_be_clicked() -> None:
+    assert "@\u2060someone" in rendered(snippet="ask @someone now", marks=((5, 12),)).text
+
+
+@pytest.mark.parametrize(
+    "said", ["CPEC 2.0 begins", "5/6 killed and/or hurt", "The U.S. says Rs 2.5bn", "Mr. Khan. Then"]
+)
+def test_ordinary_punctuation_stays_as_it_is(said: str) -> None:
+    assert inert(said) == said
+
+
+def test_a_linked_headline_stays_letter_for_letter() -> None:
+    title = "Ask @someone at evil.example"
+    assert title in rendered(title=title, title_marks=()).text
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\x1b", "\x00", "\ufeff"])
+def test_characters_that_turn_or_hide_text_are_taken_out(hidden: str) -> None:
+    text = rendered(title=f"Bus{hidden} hit", title_marks=((0, 3),), snippet=f"A{hidden} bus", marks=())
+    assert hidden not in text.text
+    assert "Bus hit" in text.text
+    assert under(text, "underline") == ["Bus"]
+
+
+def test_a_line_break_in_a_headline_makes_no_new_line() -> None:
+    assert "Bus Opinion: forged" in rendered(title="Bus\nOpinion: forged", title_marks=()).text
+
+
+def test_a_right_to_left_headline_is_fenced_off_from_what_stands_beside_it() -> None:
+    text = rendered(title="داسو ڈیم CPEC", title_marks=((0, 4),))
+    assert text.text.splitlines()[1] == "\u2068داسو ڈیم CPEC\u2069"
+    assert under(text, "underline") == ["داسو"]
+
+
+def test_a_right_to_left_outlet_keeps_its_time_behind_it() -> None:
+    assert "\u2068جنگ\u2069 15:31" in rendered(sightings=(Sighting("جنگ", AT, ""),)).text
+
+
+def test_offsets_count_utf16_units() -> None:
+    assert under(rendered(snippet="😀😀 Dasu 😀", marks=((3, 7),)), "bold")[-1] == "Dasu"
+
+
+def test_a_quote_that_is_too_long_gives_way_before_anything_else() -> None:
+    text = rendered(snippet="x" * 5000, marks=(), title="T" * 290, title_marks=()).text
+    assert "T" * 290 in text
+    assert "Opinion: A Working Title ↗ on Dasu" in text
+    assert text.splitlines()[-1] == "As of 15:31 UTC"
+
+
+def test_absurdly_long_names_are_cut_and_the_last_line_stays() -> None:
+    text = rendered(terms=("term " * 1000,), list_title="list " * 1000)
+    assert utf16(text.text) <= LIMIT_UNITS
+    assert text.text.splitlines()[-1] == "As of 15:31 UTC"
+
+
+texts = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]), max_size=600) | st.sampled_from(
+    ["😀" * 300, "خبر " * 80, "a.bc " * 60, "@a/b#c$d" * 40, "\u202e" * 50, "中" * 400]
+)
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> tuple[tuple[int, int], ...]:
+    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=120)))
+    return tuple(zip(places[::2], places[1::2], strict=False))
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> Card:
+    title, snippet = draw(texts), draw(texts)
+    sightings = tuple(
+        Sighting(draw(texts), AT + timedelta(minutes=each), "") for each in range(draw(st.integers(1, 5)))
+    )
+    return replace(
+        CARD,
+        title=title,
+        snippet=snippet,
+        marks=draw(spans(snippet)),
+        title_marks=draw(spans(title)),
+        terms=tuple(draw(st.lists(texts, min_size=1, max_size=6))),
+        remarks=tuple(draw(st.lists(texts, max_size=12))),
+        list_title=draw(texts),
+        context_title=draw(texts),
+        sightings=sightings,
+    )
+
+
+@given(cards(), st.sampled_from([State.PENDING, State.AMBIGUOUS]))
+def test_whatever_a_card_says_the_service_takes_the_message_whole(card: Card, state: State) -> None:
+    text = message(Delivery(Destination("1"), "alert:k", Kind.ALERT, card, AT, state=state), AT, UTC)
+    taken = format_text(text.text, [each.to_dict() for each in text.entities])
+    assert utf16(text.text) <= LIMIT_UNITS
+    assert len(text.entities) <= LIMIT_ENTITIES
+    assert not taken.faults
+    assert card.context_url in [each.url for each in text.entities]

@@ -1,0 +1,589 @@
+"""Talks with the bot, over HTTP, with a strict Bot API at the other end and a real store behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from pathlib import Path
+from traceback import format_exception
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from botapi import Emulator, Message, faults
+from botapi.fixtures import emulator
+from make import NOW, card, delivery, term, watchlist
+
+from bot.actions import Access, Actions
+from bot.core.watched import Watched
+from bot.errors import ConfigError
+from bot.model import Closed, Delivery, Destination, Outcome, Priority, Refused, Sent, State, TryAgain, Unknown
+from bot.store.thread import StoreThread
+from bot.telegram.service import Connection, TelegramService
+
+__all__ = ["emulator"]
+
+OWNER, ADMIN, MEMBER, STRANGER = 501, 502, 503, 504
+GROUP, FORUM, CHANNEL, FOREIGN = -601, -1_001_000_000_701, -1_001_000_000_801, -901
+LISTS = Watched.of([watchlist(term("Dasu"), name="iron-brother", title="Iron Brother"), watchlist(name="rivers")])
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A running bot, and both its ends: the people's and the store's."""
+
+    emulator: Emulator
+    store: StoreThread
+    actions: Actions
+    service: TelegramService
+
+    async def says(self, chat: int, user: int, text: str, **where: object) -> Message:
+        """Somebody says something; the bot's answer to it."""
+        before = len(self.emulator.sent(chat))
+        self.emulator.say(chat, user, text, **where)  # type: ignore[arg-type]  # topic, reply_to and raw fields
+        await self.emulator.wait_for(lambda: self.emulator.sent(chat)[before:])
+        return self.emulator.sent(chat)[-1]
+
+    async def taps(self, chat: int, user: int, message: Message, label: str) -> str:
+        """Somebody presses a button; what the bot answers to it."""
+        return await self.answer_to(self.emulator.tap(chat, user, message.id, label))
+
+    async def answer_to(self, query: str) -> str:
+        """What the presser of a button reads."""
+        await self.emulator.wait_for(lambda: self.emulator.answer(query))
+        return str((self.emulator.answer(query) or {})["text"])
+
+    async def follows(self, chat: int, topic: int = 0) -> tuple[str, ...]:
+        """What a place follows."""
+        return await self.actions.subscribed(Destination(str(chat), topic))
+
+    async def is_silent_after(self, chat: int, act: Callable[[], object]) -> bool:
+        """Whether the bot says nothing in a chat to something that was worked through before what follows it."""
+        before = len(self.emulator.sent(chat))
+        act()
+        await self.says(OWNER, OWNER, "/help")
+        await self.says(OWNER, OWNER, "/help")
+        return len(self.emulator.sent(chat)) == before + (2 if chat == OWNER else 0)
+
+
+async def until(look: Callable[[], Awaitable[object]], wanted: object) -> None:
+    """Waits until a look shows what is wanted."""
+    async with asyncio.timeout(5):
+        while await look() != wanted:  # noqa: ASYNC110 - the store tells nobody that it changed
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def talk(emulator: Emulator, folder: Path, access: Access, *, listen: bool = True) -> AsyncIterator[Talk]:
+    """A bot with an owner, a group and a forum that the owner is in, a channel of the owner's, and a foreign group."""
+    emulator.add_chat(OWNER, title="Ann")
+    emulator.add_chat(STRANGER, title="Zoe")
+    emulator.add_chat(GROUP, "group", "Desk", members=[OWNER, MEMBER], admins=[ADMIN])
+    emulator.add_chat(FORUM, "supergroup", "Forum", members=[OWNER], admins=[ADMIN], topics=[9])
+    emulator.add_chat(CHANNEL, "channel", "News", admins=[OWNER])
+    emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
+    store = await StoreThread.open(folder)
+    actions = Actions(store, lambda: LISTS, access, lambda: NOW)
+    service = TelegramService(Connection(emulator.token, emulator.base_url), actions, UTC, lambda: NOW)
+    await service.start(listen=listen)
+    try:
+        yield Talk(emulator, store, actions, service)
+    finally:
+        await service.stop()
+        await store.close()
+
+
+@pytest_asyncio.fixture
+async def bot(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Talk]:
+    """A bot that answers people."""
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def sender(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Talk]:
+    """A bot that only sends."""
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER})), listen=False) as running:
+        yield running
+
+
+# ── a first talk ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_start_says_what_this_is_and_what_comes_next_and_subscribes_to_nothing(bot: Talk) -> None:
+    said = (await bot.says(OWNER, OWNER, "/start")).text
+    assert len(said.splitlines()) == 4
+    assert "/subscribe" in said.splitlines()[-1]
+    assert await bot.follows(OWNER) == ()
+
+
+async def test_help_lists_every_command_of_the_menu(bot: Talk) -> None:
+    said = (await bot.says(OWNER, OWNER, "/help")).text
+    menu = [command["command"] for command in bot.emulator.commands()]
+    assert menu == ["start", "help", "subscribe", "unsubscribe", "status"]
+    assert all(f"/{command} " in said for command in menu)
+
+
+@pytest.mark.parametrize("name", ["iron-brother", "Iron-Brother", "iron brother"])
+async def test_subscribing_by_name_or_title_acts_at_once(bot: Talk, name: str) -> None:
+    assert "Following Iron Brother" in (await bot.says(OWNER, OWNER, f"/subscribe {name}")).text
+    assert await bot.follows(OWNER) == ("iron-brother",)
+
+
+async def test_subscribing_again_says_that_it_is_so_already(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe iron-brother")
+    assert "already" in (await bot.says(OWNER, OWNER, "/subscribe iron-brother")).text
+
+
+async def test_a_mistyped_name_gets_the_right_one_as_an_example(bot: Talk) -> None:
+    said = (await bot.says(OWNER, OWNER, "/subscribe iron-bother")).text
+    assert "did you mean “iron-brother”?" in said
+    assert "Example: /subscribe iron-brother" in said
+
+
+async def test_unsubscribing_ends_it_and_says_so_once(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe rivers")
+    assert "No longer following" in (await bot.says(OWNER, OWNER, "/unsubscribe rivers")).text
+    assert "was not followed" in (await bot.says(OWNER, OWNER, "/unsubscribe rivers")).text
+    assert await bot.follows(OWNER) == ()
+
+
+async def test_status_counts_and_names_what_is_followed_here(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe iron-brother")
+    said = (await bot.says(OWNER, OWNER, "/status")).text
+    assert said.splitlines()[0] == "Feeds: 0; none read yet"
+    assert said.splitlines()[-1] == "Followed here: Iron Brother"
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"), [("/subscrib", "did you mean /subscribe?"), ("/xyzzy", "/help"), ("hello", "/subscribe")]
+)
+async def test_what_is_no_command_of_ours_gets_a_hint_in_a_private_chat(bot: Talk, said: str, hint: str) -> None:
+    assert hint in (await bot.says(OWNER, OWNER, said)).text
+
+
+async def test_what_a_person_types_cannot_become_a_link_in_the_answer(bot: Talk) -> None:
+    assert "@someone" not in (await bot.says(OWNER, OWNER, "/subscribe @someone evil.example")).text
+
+
+# ── menus ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_subscribe_alone_is_a_menu_that_shows_what_a_press_did(bot: Talk) -> None:
+    menu = await bot.says(OWNER, OWNER, "/subscribe")
+    assert menu.buttons == ("Iron Brother", "Iron")
+    assert "Following Iron Brother" in await bot.taps(OWNER, OWNER, menu, "Iron Brother")
+    assert bot.emulator.sent(OWNER)[-1].buttons == ("✓ Iron Brother", "Iron")
+    assert await bot.follows(OWNER) == ("iron-brother",)
+
+
+async def test_a_button_pressed_twice_does_what_it_said_once(bot: Talk) -> None:
+    menu = await bot.says(OWNER, OWNER, "/subscribe")
+    data = str(menu.button("Iron Brother")["callback_data"])
+    first, second = (bot.emulator.press(OWNER, OWNER, menu.id, data) for _ in range(2))
+    assert "Following" in await bot.answer_to(first)
+    assert "already" in await bot.answer_to(second)
+    assert await bot.follows(OWNER) == ("iron-brother",)
+
+
+async def test_a_marked_button_ends_what_it_marks(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe rivers")
+    menu = await bot.says(OWNER, OWNER, "/subscribe")
+    await bot.taps(OWNER, OWNER, menu, "✓ Iron")
+    assert await bot.follows(OWNER) == ()
+
+
+async def test_the_unsubscribe_menu_shrinks_to_a_sentence(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe rivers")
+    menu = await bot.says(OWNER, OWNER, "/unsubscribe")
+    assert menu.buttons == ("✓ Iron",)
+    await bot.taps(OWNER, OWNER, menu, "✓ Iron")
+    shown = bot.emulator.sent(OWNER)[-1]
+    assert (shown.id, shown.buttons) == (menu.id, ())
+    assert "/subscribe" in shown.text
+
+
+@pytest.mark.parametrize("data", ["0a+0123456789abcdef", "1a+0123456789abcdef", "", "1a+", "x" * 64, "دادہ"])
+async def test_forged_and_outdated_buttons_get_a_sentence(bot: Talk, data: str) -> None:
+    menu = await bot.says(OWNER, OWNER, "/subscribe")
+    assert "older menu" in await bot.answer_to(bot.emulator.press(OWNER, OWNER, menu.id, data))
+
+
+async def test_the_right_to_press_is_looked_up_at_each_press(bot: Talk) -> None:
+    menu = await bot.says(GROUP, OWNER, "/subscribe")
+    assert "admin" in await bot.taps(GROUP, MEMBER, menu, "Iron Brother")
+    assert await bot.follows(GROUP) == ()
+
+
+async def test_a_press_on_a_message_that_is_gone_still_acts(bot: Talk) -> None:
+    menu = await bot.says(OWNER, OWNER, "/subscribe")
+    data = str(menu.button("Iron")["callback_data"])
+    assert "Following" in await bot.answer_to(bot.emulator.press(OWNER, OWNER, 9999, data))
+
+
+# ── who may ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_stranger_gets_one_polite_sentence_and_then_silence(bot: Talk) -> None:
+    assert "private" in (await bot.says(STRANGER, STRANGER, "/start")).text
+    assert await bot.is_silent_after(STRANGER, lambda: bot.emulator.say(STRANGER, STRANGER, "/subscribe iron-brother"))
+    assert await bot.follows(STRANGER) == ()
+
+
+async def test_in_open_access_everybody_may_subscribe(emulator: Emulator, tmp_path: Path) -> None:
+    async with talk(emulator, tmp_path, Access("open")) as bot:
+        await bot.says(STRANGER, STRANGER, "/subscribe iron-brother")
+        assert await bot.follows(STRANGER) == ("iron-brother",)
+
+
+async def test_the_one_time_link_makes_its_first_visitor_an_owner(emulator: Emulator, tmp_path: Path) -> None:
+    async with talk(emulator, tmp_path, Access()) as bot:
+        code = await bot.actions.first_owner_code()
+        assert "private" in (await bot.says(STRANGER, STRANGER, "/start wrong-code")).text
+        assert "owner" in (await bot.says(OWNER, OWNER, f"/start {code}")).text.splitlines()[0]
+        assert await bot.actions.owners() == {OWNER}
+        assert await bot.is_silent_after(STRANGER, lambda: bot.emulator.say(STRANGER, STRANGER, f"/start {code}"))
+
+
+@pytest.mark.parametrize("user", [OWNER, ADMIN])
+async def test_in_a_group_owners_and_admins_subscribe(bot: Talk, user: int) -> None:
+    await bot.says(GROUP, user, "/subscribe iron-brother")
+    assert await bot.follows(GROUP) == ("iron-brother",)
+
+
+@pytest.mark.parametrize("command", ["/subscribe iron-brother", "/subscribe", "/unsubscribe iron-brother"])
+async def test_in_a_group_a_member_is_told_to_ask_an_admin(bot: Talk, command: str) -> None:
+    assert "admin" in (await bot.says(GROUP, MEMBER, command)).text
+    assert await bot.follows(GROUP) == ()
+
+
+async def test_a_member_of_a_group_may_ask_how_things_stand(bot: Talk) -> None:
+    assert "Feeds" in (await bot.says(GROUP, MEMBER, "/status")).text
+
+
+async def test_an_anonymous_admin_may_subscribe(bot: Talk) -> None:
+    chat = {"id": GROUP, "type": "group", "title": "Desk"}
+    await bot.says(GROUP, 0, "/subscribe iron-brother", sender_chat=chat)
+    assert await bot.follows(GROUP) == ("iron-brother",)
+
+
+async def test_somebody_who_speaks_as_another_channel_is_no_admin(bot: Talk) -> None:
+    other = {"id": -1_001_000_000_999, "type": "channel", "title": "Other"}
+    assert "admin" in (await bot.says(GROUP, 0, "/subscribe iron-brother", sender_chat=other)).text
+    assert await bot.follows(GROUP) == ()
+
+
+async def test_a_group_without_an_owner_in_it_is_sent_away_once(bot: Talk) -> None:
+    assert "private" in (await bot.says(FOREIGN, STRANGER, "/subscribe iron-brother")).text
+    assert await bot.is_silent_after(FOREIGN, lambda: bot.emulator.say(FOREIGN, STRANGER, "/status"))
+    assert await bot.follows(FOREIGN) == ()
+
+
+async def test_admins_are_looked_up_once_in_five_minutes(bot: Talk) -> None:
+    for _ in range(3):
+        await bot.says(GROUP, ADMIN, "/subscribe iron-brother")
+    asked = [call.params["user_id"] for call in bot.emulator.calls("getChatMember")]
+    assert asked.count(str(ADMIN)) == 1
+
+
+async def test_a_channel_subscribes_by_its_own_post(bot: Talk) -> None:
+    await bot.says(CHANNEL, 0, "/subscribe iron-brother")
+    assert await bot.follows(CHANNEL) == ("iron-brother",)
+
+
+async def test_a_forum_topic_subscribes_for_itself_and_is_answered_there(bot: Talk) -> None:
+    assert (await bot.says(FORUM, ADMIN, "/subscribe iron-brother", topic=9)).topic == 9
+    assert await bot.follows(FORUM, 9) == ("iron-brother",)
+    assert await bot.follows(FORUM) == ()
+
+
+async def test_the_thirty_first_command_of_a_minute_is_refused_and_the_next_ignored(bot: Talk) -> None:
+    bot.emulator.buckets.on = False
+    for _ in range(30):
+        await bot.says(GROUP, MEMBER, "/help")
+    assert "wait" in (await bot.says(GROUP, MEMBER, "/help")).text
+    assert await bot.is_silent_after(GROUP, lambda: bot.emulator.say(GROUP, MEMBER, "/help"))
+
+
+# ── what is met with silence ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+ORIGIN = {"type": "user", "date": 1, "sender_user": {"id": 9, "is_bot": False, "first_name": "X"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("/subscribe@other_bot rivers", {}),
+        ("/subscribe rivers", {"forward_origin": ORIGIN}),
+        ("/subscribe rivers", {"via_bot": {"id": 9, "is_bot": True, "first_name": "X"}}),
+    ],
+)
+async def test_commands_that_are_not_for_us_get_silence(bot: Talk, text: str, fields: dict[str, object]) -> None:
+    assert await bot.is_silent_after(OWNER, lambda: bot.emulator.say(OWNER, OWNER, text, **fields))  # type: ignore[arg-type]  # raw fields
+    assert await bot.follows(OWNER) == ()
+
+
+async def test_an_edited_command_gets_silence(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/help")
+    asked = bot.emulator.messages(OWNER)[0]
+    assert await bot.is_silent_after(OWNER, lambda: bot.emulator.change(OWNER, asked.id, "/subscribe rivers"))
+    assert await bot.follows(OWNER) == ()
+
+
+@pytest.mark.parametrize("text", ["/xyzzy", "hello", "what about /subscribe"])
+async def test_talk_in_a_group_gets_silence(bot: Talk, text: str) -> None:
+    assert await bot.is_silent_after(GROUP, lambda: bot.emulator.say(GROUP, MEMBER, text))
+
+
+async def test_a_command_that_names_us_is_ours(bot: Talk) -> None:
+    said = await bot.says(GROUP, MEMBER, f"/help@{bot.service.username.upper()}")
+    assert "/subscribe" in said.text
+
+
+# ── the life of a chat ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_blocked_chat_is_closed_until_start(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe iron-brother")
+    bot.emulator.block(OWNER)
+    await until(lambda: bot.follows(OWNER), ())
+    bot.emulator.unblock(OWNER)
+    assert "Iron Brother" in (await bot.says(OWNER, OWNER, "/start")).text
+    assert await bot.follows(OWNER) == ("iron-brother",)
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_subscriptions(bot: Talk) -> None:
+    await bot.says(GROUP, ADMIN, "/subscribe iron-brother")
+    bot.emulator.migrate(GROUP, -1_001_000_000_602)
+    await until(lambda: bot.follows(-1_001_000_000_602), ("iron-brother",))
+    assert await bot.follows(GROUP) == ()
+
+
+async def test_a_surprise_is_told_to_the_person_and_logged_without_the_token(
+    bot: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bot.store.ask(lambda store: store.close())
+    assert "logged" in (await bot.says(OWNER, OWNER, "/status")).text
+    [line] = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert line.startswith("event=handler_failed error=")
+    assert bot.emulator.token not in caplog.text
+
+
+async def test_a_reply_that_a_chat_no_longer_takes_closes_it(bot: Talk) -> None:
+    await bot.says(GROUP, ADMIN, "/subscribe iron-brother")
+    bot.emulator.faults.add(faults.refuse(403, "Forbidden: the group chat was deleted"), "sendMessage", GROUP)
+    bot.emulator.say(GROUP, ADMIN, "/status")
+    await until(lambda: bot.follows(GROUP), ())
+
+
+# ── listening through everything ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.refuse(401, "Unauthorized"),
+        faults.refuse(404, "Not Found"),
+        faults.garbage(),
+        faults.garbage(b'{"ok":true,"result":true}'),
+        faults.garbage(b'{"ok":false}'),
+        faults.garbage(b"[]"),
+        faults.page(502),
+        faults.reset(accepted=False),
+        faults.flood(1),
+    ],
+    ids=["401", "404", "no JSON", "no list", "not ok", "no object", "502", "cut off", "429"],
+)
+@pytest.mark.filterwarnings("ignore:.*retry_after")
+async def test_listening_goes_on_after(bot: Talk, fault: faults.Fault) -> None:
+    struck = bot.emulator.faults.add(fault, "getUpdates", times=2)
+    await bot.says(OWNER, OWNER, "/help")
+    await bot.emulator.wait_for(lambda: struck.struck == 2)
+    assert "/subscribe" in (await bot.says(OWNER, OWNER, "/help")).text
+
+
+async def test_listening_goes_on_after_another_instance_took_over_for_a_while(bot: Talk) -> None:
+    conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
+    bot.emulator.faults.add(faults.refuse(409, conflict), "getUpdates")
+    await bot.says(OWNER, OWNER, "/help")
+    bot.emulator.say(OWNER, OWNER, "/status")
+    await bot.emulator.wait_for(lambda: "Feeds" in bot.emulator.sent(OWNER)[-1].text, seconds=9)
+    assert len(bot.emulator.calls("deleteWebhook")) == 2
+
+
+async def test_an_update_that_nobody_can_read_blocks_none_behind_it(bot: Talk) -> None:
+    bot.emulator.inject({"message": {"message_id": "what", "chat": 7}})
+    bot.emulator.inject({"callback_query": {"id": "1"}})
+    assert "/subscribe" in (await bot.says(OWNER, OWNER, "/help")).text
+    assert all(int(call.params["offset"]) < 100_010 for call in bot.emulator.calls("getUpdates"))
+
+
+async def test_what_one_person_says_is_answered_in_its_order(bot: Talk) -> None:
+    bot.emulator.say(OWNER, OWNER, "/subscribe rivers")
+    bot.emulator.say(OWNER, OWNER, "/unsubscribe rivers")
+    bot.emulator.say(OWNER, OWNER, "/status")
+    await bot.emulator.wait_for(lambda: len(bot.emulator.sent(OWNER)) == 3)
+    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Following", "No", "Feeds:"]
+
+
+async def test_what_was_said_while_we_were_away_is_answered(emulator: Emulator, tmp_path: Path) -> None:
+    emulator.add_chat(OWNER)
+    emulator.say(OWNER, OWNER, "/help")
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))):
+        await emulator.wait_for(lambda: emulator.world.chats[OWNER].messages)
+
+
+async def test_an_answered_command_is_not_answered_again_after_a_restart(emulator: Emulator, tmp_path: Path) -> None:
+    access = Access(owners=frozenset({OWNER}))
+    async with talk(emulator, tmp_path, access) as bot:
+        await bot.says(OWNER, OWNER, "/help")
+    assert emulator.world.updates == []
+
+
+# ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def service_of(emulator: Emulator, store: StoreThread, token: str = "") -> TelegramService:
+    actions = Actions(store, lambda: LISTS, Access(), lambda: NOW)
+    return TelegramService(Connection(token or emulator.token, emulator.base_url), actions, UTC, lambda: NOW)
+
+
+async def test_a_refused_token_stops_the_start_and_stays_secret(
+    emulator: Emulator, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    store, token = await StoreThread.open(tmp_path), "7000000001:AAbbCCddEEffGGhhIIjjKKll"
+    with pytest.raises(ConfigError, match="BOT_TELEGRAM_TOKEN: Telegram refuses this token") as refused:
+        await service_of(emulator, store, token).start(listen=True)
+    assert token not in caplog.text + "".join(format_exception(refused.value)) + repr(Connection(token))
+    await store.close()
+
+
+async def test_without_a_network_the_start_returns_and_the_line_opens_later(emulator: Emulator, tmp_path: Path) -> None:
+    emulator.faults.add(faults.page(502), "getMe")
+    async with talk(emulator, tmp_path, Access(), listen=False) as bot:
+        assert isinstance(await bot.service.send(to(OWNER)), TryAgain)
+        assert bot.service.username == ""
+        await emulator.wait_for(lambda: len(emulator.calls("getMe")) == 2)
+
+        async def name() -> str:
+            return bot.service.username
+
+        await until(name, emulator.bot.username)
+        assert isinstance(await bot.service.send(to(OWNER)), Sent)
+
+
+@pytest.mark.parametrize("fault", [faults.hang(), faults.refuse(401, "Unauthorized"), faults.garbage()])
+async def test_stopping_takes_less_than_three_seconds_whatever_the_line_does(bot: Talk, fault: faults.Fault) -> None:
+    bot.emulator.faults.add(fault, times=None)
+    bot.emulator.say(OWNER, OWNER, "/status")
+    await bot.emulator.wait_for(lambda: [call for call in bot.emulator.transcript if call.fault])
+    async with asyncio.timeout(3):
+        await bot.service.stop()
+
+
+async def test_at_debug_no_log_line_holds_the_token(
+    emulator: Emulator, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))) as bot:
+        await bot.says(OWNER, OWNER, "/help")
+    assert "event=connected" in caplog.text
+    assert emulator.token not in caplog.text
+
+
+# ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to(chat: int, topic: int = 0, **given: Any) -> Delivery:
+    made = delivery(chat=str(chat), **given)
+    return Delivery(Destination(str(chat), topic), made.key, made.kind, made.card, NOW, state=made.state)
+
+
+async def test_an_alert_arrives_as_a_card_with_links_and_without_a_preview(sender: Talk) -> None:
+    assert await sender.service.send(to(OWNER)) == Sent(1)
+    [message] = sender.emulator.sent(OWNER)
+    assert message.text.splitlines()[1] == card().title
+    assert message.links == (card().url, "https://review.example/?p=1")
+    assert message.preview == {"is_disabled": True}
+    assert sender.emulator.violations == []
+
+
+@pytest.mark.parametrize(("priority", "silent"), [(Priority.URGENT, False), (Priority.NORMAL, True)])
+async def test_only_urgent_alerts_sound(sender: Talk, priority: Priority, *, silent: bool) -> None:
+    await sender.service.send(to(OWNER, card=card(priority=priority)))
+    assert sender.emulator.sent(OWNER)[0].silent is silent
+
+
+async def test_an_alert_goes_into_its_topic(sender: Talk) -> None:
+    await sender.service.send(to(FORUM, topic=9))
+    assert sender.emulator.sent(FORUM)[0].topic == 9
+
+
+async def test_what_may_repeat_says_so(sender: Talk) -> None:
+    await sender.service.send(to(OWNER, state=State.AMBIGUOUS))
+    assert sender.emulator.sent(OWNER)[0].text.startswith("May repeat")
+
+
+async def test_a_text_whose_format_is_refused_goes_out_plain(sender: Talk) -> None:
+    refusal = faults.refuse(400, "Bad Request: entity URL 'x' is invalid: Wrong HTTP URL")
+    sender.emulator.faults.add(refusal, "sendMessage")
+    assert isinstance(await sender.service.send(to(OWNER)), Sent)
+    [message] = sender.emulator.sent(OWNER)
+    assert (message.entities, message.text.splitlines()[1]) == ((), card().title)
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "arrived"),
+    [
+        (faults.reset(accepted=True), Unknown, 1),
+        (faults.page(502), Unknown, 0),
+        (faults.garbage(accepted=True), Unknown, 1),
+        (faults.garbage(b'{"ok":false}'), Unknown, 0),
+        (faults.garbage(b'{"ok":true,"result":true}'), Unknown, 0),
+        (faults.refuse(401, "Unauthorized"), TryAgain, 0),
+        (faults.refuse(400, "Bad Request: message is too long"), Refused, 0),
+        (faults.refuse(403, "Forbidden: user is deactivated"), Closed, 0),
+        (faults.refuse(413, "Request Entity Too Large"), Refused, 0),
+    ],
+    ids=["cut off", "502", "no JSON", "not ok", "no message", "401", "too long", "403", "413"],
+)
+async def test_every_failure_of_a_send_is_told_as_what_it_is(
+    sender: Talk, fault: faults.Fault, outcome: type[Outcome], arrived: int
+) -> None:
+    sender.emulator.faults.add(fault, "sendMessage")
+    assert isinstance(await sender.service.send(to(OWNER)), outcome)
+    assert len(sender.emulator.sent(OWNER)) == arrived
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after")
+async def test_a_flooded_chat_waits_and_holds_up_no_other(sender: Talk) -> None:
+    sender.emulator.faults.add(faults.flood(43838), "sendMessage", OWNER)
+    assert await sender.service.send(to(OWNER)) == TryAgain("the service asks to wait", timedelta(seconds=43838))
+    assert isinstance(await sender.service.send(to(OWNER)), TryAgain)
+    assert isinstance(await sender.service.send(to(GROUP)), Sent)
+    assert len(sender.emulator.calls("sendMessage")) == 2
+
+
+async def test_a_group_that_moved_is_told_with_its_new_id(sender: Talk) -> None:
+    sender.emulator.migrate(GROUP, -1_001_000_000_602)
+    outcome = await sender.service.send(to(GROUP))
+    assert isinstance(outcome, Closed)
+    assert outcome.moved_to == "-1001000000602"
+
+
+async def test_an_unknown_chat_is_closed(sender: Talk) -> None:
+    assert isinstance(await sender.service.send(to(424242)), Closed)
+
+
+async def test_two_messages_to_one_chat_leave_a_second_apart(sender: Talk) -> None:
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    await asyncio.gather(*(sender.service.send(to(chat)) for chat in (OWNER, OWNER, STRANGER)))
+    assert 1.0 < loop.time() - start < 2.5
+    assert sender.emulator.violations == []
