@@ -131,6 +131,15 @@ def test_the_wait_is_read_when_the_library_gives_a_timedelta(monkeypatch: pytest
     assert outcome_of(RetryAfter(9)) == TryAgain("the service asks to wait", timedelta(seconds=9))
 
 
+@pytest.mark.parametrize(
+    "text", ["Too Many Requests", f"Too Many Requests (429). {PAGE}", f"Unknown HTTPError (420). {PAGE}"]
+)
+def test_a_flood_that_does_not_say_how_long_is_waited_out_for_half_a_minute(text: str) -> None:
+    outcome = outcome_of(NetworkError(text))
+    assert isinstance(outcome, TryAgain)
+    assert outcome.after == timedelta(seconds=30)
+
+
 def test_a_refused_token_is_tried_again_after_five_minutes() -> None:
     assert outcome_of(InvalidToken("Unauthorized")) == TryAgain("the service refuses the token", BAD_TOKEN_PAUSE)
 

@@ -105,6 +105,8 @@ def test_the_service_takes_every_address_that_we_link(url: str) -> None:
         ("tag #war and $USD", "#war"),
         ("cash $USD", "$USD"),
         ("host 10.1.2.3 up", "10.1.2.3"),
+        ("odd 😀.com", "😀.com"),
+        ("odd #\u200ctag", "#\u200ctag"),
     ],
 )
 def test_what_a_feed_says_cannot_be_clicked(foreign: str, clickable: str) -> None:
@@ -166,6 +168,13 @@ def test_absurdly_long_names_are_cut_and_the_last_line_stays() -> None:
     text = rendered(terms=("term " * 1000,), list_title="list " * 1000)
     assert utf16(text.text) <= LIMIT_UNITS
     assert text.text.splitlines()[-1] == "As of 15:31 UTC"
+    assert under(text, "bold")[0] == text.text.splitlines()[0].removesuffix("…")
+
+
+def test_with_too_many_marks_the_links_are_kept() -> None:
+    text = rendered(snippet="a " * 300, marks=tuple((each, each + 1) for each in range(0, 600, 2)))
+    assert len(text.entities) == LIMIT_ENTITIES
+    assert under(text, "text_link") == [CARD.title, "A Working Title ↗"]
 
 
 texts = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]), max_size=600) | st.sampled_from(

@@ -23,6 +23,7 @@ from bot.core.watched import Watched
 from bot.errors import ConfigError
 from bot.model import Closed, Delivery, Destination, Outcome, Priority, Refused, Sent, State, TryAgain, Unknown
 from bot.store.thread import StoreThread
+from bot.telegram.pace import Pace
 from bot.telegram.service import Connection, TelegramService
 
 __all__ = ["emulator"]
@@ -424,11 +425,10 @@ async def test_an_update_that_nobody_can_read_blocks_none_behind_it(bot: Talk) -
 
 
 async def test_what_one_person_says_is_answered_in_its_order(bot: Talk) -> None:
-    bot.emulator.say(OWNER, OWNER, "/subscribe rivers")
-    bot.emulator.say(OWNER, OWNER, "/unsubscribe rivers")
-    bot.emulator.say(OWNER, OWNER, "/status")
+    for said in ("/status", "/subscribe rivers", "/help"):
+        bot.emulator.say(OWNER, OWNER, said)
     await bot.emulator.wait_for(lambda: len(bot.emulator.sent(OWNER)) == 3)
-    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Following", "No", "Feeds:"]
+    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Feeds:", "Following", "/start"]
 
 
 async def test_what_was_said_while_we_were_away_is_answered(emulator: Emulator, tmp_path: Path) -> None:
@@ -439,9 +439,12 @@ async def test_what_was_said_while_we_were_away_is_answered(emulator: Emulator, 
 
 
 async def test_an_answered_command_is_not_answered_again_after_a_restart(emulator: Emulator, tmp_path: Path) -> None:
-    access = Access(owners=frozenset({OWNER}))
-    async with talk(emulator, tmp_path, access) as bot:
-        await bot.says(OWNER, OWNER, "/help")
+    emulator.faults.add(faults.hang(), "getUpdates", nth=2)
+    emulator.add_chat(OWNER)
+    emulator.say(OWNER, OWNER, "/help")
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))):
+        await emulator.wait_for(lambda: emulator.sent(OWNER))
+        assert len(emulator.world.updates) == 1
     assert emulator.world.updates == []
 
 
@@ -587,3 +590,18 @@ async def test_two_messages_to_one_chat_leave_a_second_apart(sender: Talk) -> No
     await asyncio.gather(*(sender.service.send(to(chat)) for chat in (OWNER, OWNER, STRANGER)))
     assert 1.0 < loop.time() - start < 2.5
     assert sender.emulator.violations == []
+
+
+@pytest.mark.parametrize(("chat", "seconds"), [(OWNER, 1.05), (GROUP, 3.1), (CHANNEL, 3.1)])
+async def test_the_next_message_waits_a_second_for_a_person_and_three_for_a_group(chat: int, seconds: float) -> None:
+    pace = Pace()
+    pace.note(chat)
+    assert seconds - 0.5 < pace.wait(chat).total_seconds() <= seconds
+
+
+async def test_a_reply_makes_the_next_alert_to_that_chat_wait(bot: Talk) -> None:
+    loop = asyncio.get_running_loop()
+    await bot.says(OWNER, OWNER, "/help")
+    start = loop.time()
+    await bot.service.send(to(OWNER))
+    assert loop.time() - start > 0.7

@@ -11,10 +11,10 @@ _URL_CHARS = 2048
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 WORD_JOINER = "\u2060"  # invisible, and no client takes it for a part of a name, a command or an address
 _CLICKABLE = re.compile(
-    r"""[@#](?=\w)                              # mentions and tags
+    r"""[@#](?=\S)                              # mentions and tags
     | \$(?=[A-Za-z])                            # cashtags
-    | (?<![\w<>/]) /+ (?=\w)                    # commands, and what follows a scheme
-    | (?<=[\w~-]) \. (?=[^\W\d_]{2})            # host names: two letters at least end them
+    | (?<![\w<>/]) /+ (?=[\w-])                  # commands, and what follows a scheme
+    | (?<=\S) \. (?=[^\W\d_]{2})                # host names: two letters at least end them
     | (?<=\d) \. (?=\d{1,3}\.\d{1,3}\.\d)       # IPv4 addresses
     """,
     re.VERBOSE,

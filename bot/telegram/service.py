@@ -36,7 +36,7 @@ from bot.telegram.render import Text, message
 from bot.telegram.replies import COMMANDS
 
 START_PATIENCE = timedelta(seconds=5)
-STOP_PATIENCE = timedelta(seconds=2.5)
+STOP_PATIENCE = timedelta(seconds=2.4)
 _LONGEST_WAIT = timedelta(seconds=10)  # a message that would wait longer goes back to the outbox
 _NOT_YET = timedelta(seconds=5)
 _LONGEST_PAUSE = 30.0
@@ -99,7 +99,7 @@ class TelegramService:
         """Lets what people asked for be answered, then hangs up: within three seconds, whatever the line does."""
         if self._life:
             self._life.cancel()
-            await asyncio.wait({self._life})
+            await asyncio.wait({self._life}, timeout=0.1)
         if self._listens:
             self._listens = False
             await self._listener.finish(STOP_PATIENCE)
