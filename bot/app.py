@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,9 +19,10 @@ from bot.actions import Access, Actions, Checked, check_feed
 from bot.config import Secret, Settings
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
-from bot.errors import ConfigError
+from bot.errors import ConfigError, FetchError
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
+from bot.feeds.page import read_page
 from bot.feeds.parse import parse
 from bot.model import TERMINAL, Feed, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Clock, Pipeline, Reader, Rules, Tally
@@ -36,6 +37,7 @@ from bot.workers import Workers
 
 _SPREAD = timedelta(minutes=1)
 _HELD_SHOWN = 8
+_PAGE_PATIENCE = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -59,18 +61,18 @@ def data_text(name: str) -> str:
     return resources.files("bot").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def rules_of(settings: Settings) -> Rules:
-    """The pipeline's rules that these settings make."""
-    return Rules(settings.fresh, settings.poll_every, Tracking.read(data_text("tracking.txt")))
+def rules_of(settings: Settings, *, pages: bool) -> Rules:
+    """The pipeline's rules that these settings make; `pages` says whether pages can be read."""
+    return Rules(settings.fresh, settings.poll_every, Tracking.read(data_text("tracking.txt")), pages)
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock) -> AsyncIterator[Desk]:
+async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) -> AsyncIterator[Desk]:
     """Holds the state folder and opens its store while the block runs. Raises StateLocked, StateError."""
     with hold(settings.state):
         store = await StoreThread.open(settings.state)
         try:
-            pipeline = Pipeline(store, rules_of(settings), clock)
+            pipeline = Pipeline(store, rules_of(settings, pages=pages), clock)
             await pipeline.start(clock())
             try:
                 yield Desk(settings, store, pipeline)
@@ -160,7 +162,7 @@ async def open_feeds(networks: Networks) -> AsyncIterator[Reader]:
     workers = Workers()
     try:
         async with Fetcher(networks) as fetcher:
-            yield Reader(fetcher.fetch, partial(parse, workers))
+            yield Reader(fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers))
     finally:
         workers.close()
 
@@ -207,7 +209,7 @@ async def run(settings: Settings) -> None:
     stop = _stop_signal()
     files, networks = Files(settings), Networks.parse(settings.allow_networks)
     files.check()
-    async with open_desk(settings, utc_now) as desk, open_feeds(networks) as reader:
+    async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks) as reader:
         await files.load(desk)
         await _spread_first_polls(desk)
         async with open_outlet(desk, listen=True) as outlet:
@@ -222,13 +224,22 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
     files, networks = Files(settings), Networks.parse(settings.allow_networks)
     files.check()
-    async with open_desk(settings, utc_now) as desk, open_feeds(networks) as reader:
+    async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks) as reader:
         await files.load(desk)
         async with open_outlet(desk, listen=False, json_lines=json_lines) as outlet:
             await desk.pipeline.poll(utc_now(), reader, everything=everything)
             await desk.pipeline.settle()
+            await _read_pages(desk, reader)
             await desk.pipeline.deliver_all(outlet.send, terminal=outlet.terminal)
         return desk.pipeline.tally
+
+
+async def _read_pages(desk: Desk, reader: Reader) -> None:
+    """Reads the pages that articles wait for, as long as patience lasts; the rest wait for the next round."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PAGE_PATIENCE):
+            while await desk.pipeline.read_pages(reader.page):
+                await desk.pipeline.pages_read()
 
 
 def _stop_signal() -> asyncio.Event:
@@ -269,10 +280,15 @@ def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> Iterat
     async def deliver() -> None:
         await pipeline.deliver(utc_now(), outlet.send, terminal=outlet.terminal)
 
+    async def read_pages() -> None:
+        await pipeline.read_pages(reader.page)
+
     async def reload() -> None:
         await files.reload(desk)
 
-    scheduler = Scheduler([Tick("poll", 1, poll), Tick("deliver", 1, deliver), Tick("reload", 2, reload)])
+    scheduler = Scheduler(
+        [Tick("poll", 1, poll), Tick("deliver", 1, deliver), Tick("pages", 1, read_pages), Tick("reload", 2, reload)]
+    )
     scheduler.start()
     try:
         yield
@@ -383,6 +399,10 @@ async def _play(recording: Recording, stage: Stage, first: Response | None = Non
         return Played(desk.pipeline.tally, len(recording.feeds), recording.broken, held, failed)
 
 
+async def _no_page(_url: str) -> str:
+    raise FetchError("a recording has no pages")
+
+
 async def _poll_body(desk: Desk, response: Response) -> None:
     """Polls a feed whose server would answer with this response."""
 
@@ -392,7 +412,7 @@ async def _poll_body(desk: Desk, response: Response) -> None:
     workers = Workers()
     try:
         await desk.store.ask(Store.sync_feeds, [Feed(response.url)], utc_now())
-        await desk.pipeline.poll(utc_now(), Reader(fetch, partial(parse, workers)), everything=True)
+        await desk.pipeline.poll(utc_now(), Reader(fetch, partial(parse, workers), _no_page), everything=True)
         await desk.pipeline.settle()
     finally:
         workers.close()

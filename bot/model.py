@@ -230,16 +230,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article with all that was noticed in it."""
+    """An article with all that was noticed in it.
+
+    `sentence` is the sentence of the article's page that decided what title and summary had left open.
+    """
 
     article: Article
     hits: tuple[Hit, ...]
+    sentence: str = ""
 
 
 class Held(StrEnum):
-    """Why an article with hits alerted nobody."""
+    """Why an article with hits alerted nobody. `page`: not yet, its page is to be read first."""
 
     LATE = "late"
+    PAGE = "page"
     UNDECIDED = "undecided"
     DIGEST = "digest"
     BACKLOG = "backlog"
@@ -269,6 +274,15 @@ class News:
     def story(self) -> str:
         """The id of its story."""
         return self.telling.story
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What reading an article's page came to: its news as it stands now, and in one word or phrase, how that went."""
+
+    news: News
+    outcome: str
+    at: datetime
 
 
 # ── who is told ──────────────────────────────────────────────────────────────────────────────────────────────────────

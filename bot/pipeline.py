@@ -19,6 +19,7 @@ from bot.core import timetable
 from bot.core.alerts import alerts, hold, hold_backlog
 from bot.core.articles import articles_of
 from bot.core.match import Matcher
+from bot.core.pages import decide
 from bot.core.stories import WINDOW, StoryIndex, telling_of
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
@@ -29,9 +30,11 @@ from bot.model import (
     Closed,
     Delivery,
     Found,
+    Held,
     News,
     NotModified,
     Outcome,
+    PageRead,
     ParsedFeed,
     Refused,
     Response,
@@ -49,8 +52,10 @@ from bot.store.thread import StoreThread
 Clock = Callable[[], datetime]
 Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
 Parse = Callable[[Response], Awaitable[ParsedFeed]]
+ReadPage = Callable[[str], Awaitable[str]]
 
 IN_FLIGHT = 64  # feeds being fetched or parsed at once
+PAGES_AT_ONCE = 16
 _ALL = 1_000_000
 
 log = logging.getLogger(__name__)
@@ -58,19 +63,27 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say. Both raise our errors only."""
+    """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say, `page` the text behind a link.
+
+    All of them raise our errors only.
+    """
 
     fetch: Fetch
     parse: Parse
+    page: ReadPage
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one."""
+    """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one.
+
+    `pages` says whether pages are read, so that what an entry leaves open waits for them.
+    """
 
     fresh: timedelta = timedelta(hours=48)
     poll_every: timedelta | None = None
     tracking: Tracking = field(default_factory=Tracking)
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,7 @@ class Pipeline:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._visits: set[asyncio.Task[None]] = set()
         self._sends: set[asyncio.Task[None]] = set()
+        self._readings: set[asyncio.Task[None]] = set()
 
     @property
     def watched(self) -> Watched:
@@ -123,9 +137,9 @@ class Pipeline:
 
     async def stop(self) -> None:
         """Gives back the feeds under way and waits for the messages that are being sent."""
-        for task in self._visits:
+        for task in (under_way := [*self._visits, *self._readings]):
             task.cancel()
-        await asyncio.gather(*self._visits, return_exceptions=True)
+        await asyncio.gather(*under_way, return_exceptions=True)
         await asyncio.gather(*self._sends, return_exceptions=True)
 
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -245,9 +259,49 @@ class Pipeline:
                 placement = index.place(article)
                 telling = telling_of(article, placement.story)
                 index = index.add(telling)
-                held = hold(found, self._watched, now=now, fresh=self._rules.fresh)
+                held = hold(found, self._watched, now=now, fresh=self._rules.fresh, pages=self._rules.pages)
                 news.append(News(found, telling, placement.opened, placement.why, held))
         return tuple(news), index
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def read_pages(self, page: ReadPage) -> int:
+        """Sets off the reading of pages that articles wait for, and returns how many; `pages_read` waits for them."""
+        waiting = await self._store.ask(Store.take_pages, PAGES_AT_ONCE)
+        for item in waiting:
+            task = asyncio.create_task(self._read_page(item, page))
+            self._readings.add(task)
+            task.add_done_callback(self._readings.discard)
+        return len(waiting)
+
+    async def pages_read(self) -> None:
+        """Waits until every page that was set off is read, or given up on."""
+        while self._readings:
+            await asyncio.wait(self._readings)
+
+    async def _read_page(self, item: News, page: ReadPage) -> None:
+        """Reads the page once and decides. A page that cannot be had leaves it to the watchlist's rule."""
+        article = item.found.article
+        found = Found(article, self._matcher.match(article))
+        try:
+            found, outcome = decide(found, await page(article.url), self._matcher.match)
+        except (FetchError, ParseError) as error:
+            outcome = str(error)
+        try:
+            async with self._committing:
+                await self._finish_page(replace(item, found=found), outcome, self._clock())
+        except StateError as error:  # it still waits for its page, and is taken again
+            log.error("event=not_written page=%s reason=%s", article.key, error)  # noqa: TRY400 - the text says it all
+
+    async def _finish_page(self, item: News, outcome: str, now: datetime) -> None:
+        item = replace(item, held=hold(item.found, self._watched, now=now, fresh=self._rules.fresh))
+        deliveries: tuple[Delivery, ...] = ()
+        if item.held is None:
+            deliveries = alerts([item], await self._store.ask(Store.subscriptions), self._watched, now)
+        added = await self._store.ask(Store.finish_page, PageRead(item, outcome, now), deliveries)
+        log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
+        held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
+        self.tally = replace(self.tally, alerts=self.tally.alerts + added, held=held)
 
     # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
 

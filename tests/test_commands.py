@@ -96,6 +96,19 @@ async def test_cards_in_a_pipe_are_plain_lines(ironwatch: Program, server: FeedS
     assert lines[-1].startswith("1 feeds polled: 0 unchanged, 0 failed. 1 new articles, 1 with hits, 1 alerts.")
 
 
+async def test_a_round_reads_the_page_behind_an_ambiguous_headline(ironwatch: Program, server: FeedServer) -> None:
+    (ironwatch.folder / "watchlists" / "iron.yaml").write_text(
+        "watchlist: iron\nterms:\n  - term: BLA\n    ambiguous: [BLA]\n    with: [Quetta]\n"
+    )
+    story = "<p>Gunmen fired at a police post. Officers in Quetta said that five were hurt in the attack.</p>" * 3
+    page = server.put("/story", f"<html><body><article>{story}</article></body></html>".encode())
+    ironwatch.poll(server.put("/feed", rss(item(title="BLA hits post, five hurt", link=page, published=NOW))))
+    (told,) = (await ironwatch("once", "--json")).json
+    assert told["terms"] == ["BLA"]
+    assert "Officers in Quetta said that five were hurt in the attack." in told["text"]
+    assert server.requests["/story"] == 1
+
+
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from make import FEED, HOUR, MINUTE, NOW, claim, term, watchlist
@@ -29,6 +30,7 @@ from bot.model import (
     Sent,
     Subscription,
     TryAgain,
+    Undecided,
     Unknown,
     Validators,
 )
@@ -57,10 +59,12 @@ class Web:
         self.pages: dict[str, list[Entry] | Exception | NotModified] = {}
         self.asked: list[tuple[str, Validators]] = []
         self.parsed = 0
+        self.texts: dict[str, str | Exception] = {}
+        self.read: list[str] = []
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.fetch, self.parse)
+        return Reader(self.fetch, self.parse, self.page)
 
     async def fetch(self, url: str, validators: Validators) -> Response | NotModified:
         self.asked.append((url, validators))
@@ -70,6 +74,13 @@ class Web:
         if isinstance(page, NotModified):
             return page
         return Response(url, repr(page).encode(), etag=f'"{len(page)}"')
+
+    async def page(self, url: str) -> str:
+        self.read.append(url)
+        text = self.texts[url]
+        if isinstance(text, Exception):
+            raise text
+        return text
 
     async def parse(self, response: Response) -> ParsedFeed:
         self.parsed += 1
@@ -245,7 +256,7 @@ async def test_a_feed_under_way_is_given_back_when_we_stop(pipeline: Pipeline, s
         raise AssertionError
 
     await store.ask(Store.sync_feeds, [FEED], NOW)
-    await pipeline.poll(NOW, Reader(hang, web.parse))
+    await pipeline.poll(NOW, Reader(hang, web.parse, web.page))
     await arrived.wait()
     await pipeline.stop()
     assert len(await store.ask(Store.claim_feeds, NOW, 9)) == 1
@@ -340,3 +351,112 @@ async def test_an_entry_that_cannot_be_stored_spoils_its_own_feed_only(
     await polled(ATTACK)
     assert (await told(pipeline)).titles == [ATTACK.title]
     assert (await store.ask(Store.status)).failing == 1
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+OPEN = Entry("BLA hits post, five hurt", link="https://paper.example/bla", published=NOW)
+GUARDED = term("BLA", any=(), ambiguous=("BLA",), with_=("Quetta",), without=("FDA",))
+
+
+@pytest.fixture
+async def reading(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
+    """A pipeline that reads pages, and watches a name that needs its context."""
+    made = Pipeline(store, Rules(pages=True), clock)
+    await made.start(NOW)
+    made.watch([watchlist(GUARDED, term("Dasu"))])
+    yield made
+    await made.stop()
+
+
+async def read(pipeline: Pipeline, web: Web) -> int:
+    count = await pipeline.read_pages(web.page)
+    await pipeline.pages_read()
+    return count
+
+
+async def bring(pipeline: Pipeline, *entries: Entry) -> None:
+    await pipeline.take([(claim(), ParsedFeed("recorded", entries=entries))], NOW)
+
+
+async def test_what_an_entry_leaves_open_waits_for_its_page(reading: Pipeline, web: Web) -> None:
+    await bring(reading, OPEN)
+    assert (await told(reading)).got == []
+    web.texts[OPEN.link] = "Residents were warned. Police in Quetta said five were hurt. It rained."
+    assert await read(reading, web) == 1
+    (alert,) = (await told(reading)).got
+    assert alert.card.terms == ("BLA",)
+    assert alert.card.remarks == ("Its page says: “Police in Quetta said five were hurt.”",)
+
+
+async def test_a_page_is_read_once(reading: Pipeline, web: Web) -> None:
+    await bring(reading, OPEN)
+    web.texts[OPEN.link] = "Quetta."
+    await read(reading, web)
+    assert await read(reading, web) == 0
+    assert web.read == [OPEN.link]
+
+
+async def test_a_page_that_names_an_exclusion_ends_it(reading: Pipeline, web: Web) -> None:
+    await bring(reading, OPEN)
+    web.texts[OPEN.link] = "The FDA took the application from Quetta Pharma."
+    await read(reading, web)
+    assert (await told(reading)).got == []
+    assert reading.tally.held == {"undecided": 1}
+
+
+@pytest.mark.parametrize(
+    ("given", "alerts"),
+    [
+        ({"trusted": ("The Paper",)}, 1),
+        ({}, 0),
+        ({"undecided": Undecided.ALERT}, 1),
+        ({"undecided": Undecided.SILENT}, 0),
+    ],
+)
+@pytest.mark.parametrize("page", [FetchError("HTTP 403"), ParseError("holds no text"), "Nothing that decides."])
+async def test_a_page_that_decides_nothing_leaves_it_to_the_lists_rule(
+    reading: Pipeline, web: Web, given: dict[str, Any], alerts: int, page: str | Exception
+) -> None:
+    reading.watch([watchlist(GUARDED, **given)])
+    await bring(reading, OPEN)
+    web.texts[OPEN.link] = page
+    await read(reading, web)
+    got = (await told(reading)).got
+    assert len(got) == alerts
+    assert all(each.card.remarks[0].startswith("Unconfirmed") for each in got)
+
+
+async def test_other_hits_never_wait_for_a_page(reading: Pipeline, web: Web) -> None:
+    await bring(reading, Entry("BLA named in Dasu case", link="https://paper.example/both", published=NOW))
+    assert (await told(reading)).titles == ["BLA named in Dasu case"]
+    assert await read(reading, web) == 0
+
+
+async def test_an_old_article_is_not_worth_its_page(reading: Pipeline, web: Web) -> None:
+    await bring(reading, Entry("BLA history", link="https://paper.example/old", published=NOW - 72 * HOUR))
+    assert await read(reading, web) == 0
+    assert reading.tally.held == {"late": 1}
+
+
+async def test_a_page_that_was_being_read_when_the_process_ended_is_read_by_the_next(
+    reading: Pipeline, store: StoreThread, web: Web, clock: Clock, tmp_path: Path
+) -> None:
+    arrived = asyncio.Event()
+
+    async def hang(_url: str) -> str:
+        arrived.set()
+        await asyncio.Event().wait()
+        return ""
+
+    await bring(reading, OPEN)
+    await reading.read_pages(hang)
+    await arrived.wait()
+    await reading.stop()
+    other = await StoreThread.open(tmp_path)
+    after = Pipeline(other, Rules(pages=True), clock)
+    after.watch([watchlist(GUARDED)])
+    web.texts[OPEN.link] = "Quetta."
+    assert await read(after, web) == 1
+    assert len((await told(after)).got) == 1
+    await other.close()

@@ -31,6 +31,7 @@ ROOMS = {
     "selectolax": "feeds",
     "sqlite_utils": "store",
     "telegram": "telegram",
+    "trafilatura": "feeds",
 }
 
 

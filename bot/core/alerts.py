@@ -3,9 +3,10 @@
 An article is held back for exactly one of these reasons, the first that applies:
 
 1. late: its own date (without one: when it was seen) is older than the freshness limit;
-2. undecided: only an ambiguous alias stands there, without its context, and the watchlist says to be silent then;
-3. digest: all its terms are for the digest only;
-4. backlog: its feed was polled for the first time, and three newer stories came with it.
+2. page: only an ambiguous alias stands there, without its context, and its page can be read to decide;
+3. undecided: the page could not be had or decided nothing, and the watchlist says to be silent then;
+4. digest: all its terms are for the digest only;
+5. backlog: its feed was polled for the first time, and three newer stories came with it.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ from datetime import datetime, timedelta
 
 from bot.core.card import card_of
 from bot.core.watched import Watched
-from bot.model import Delivery, Destination, Found, Held, Kind, News, Subscription
+from bot.model import Delivery, Destination, Found, Held, Kind, News, Priority, Subscription
 
 FIRST_POLL_STORIES = 3
 
 
-def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta) -> Held | None:
-    """Why this article alerts nobody, as far as it alone tells; None when it may alert."""
+def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta, pages: bool = False) -> Held | None:
+    """Why this article alerts nobody, as far as it alone tells; None when it may alert.
+
+    `pages` says whether a page can still be read to decide what its entry leaves open.
+    """
     if now - found.article.at > fresh:
         return Held.LATE
+    if pages and _asks_for_its_page(found, watched):
+        return Held.PAGE
     if not any(watched.counts(hit, found.article) for hit in found.hits):
         return Held.UNDECIDED
     if not any(watched.alerting(hit, found.article) for hit in found.hits):
@@ -36,7 +42,7 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
     """The same news, holding back what the first poll of a feed brings beyond its three newest stories."""
     held: set[str] = set()
     for feed in first_polls:
-        own = [item for item in news if item.found.article.feed == feed and item.held is None]
+        own = [item for item in news if item.found.article.feed == feed and item.held in (None, Held.PAGE)]
         newest_first = sorted(own, key=lambda item: item.found.article.at, reverse=True)
         allowed = list(dict.fromkeys(item.story for item in newest_first))[:FIRST_POLL_STORIES]
         held.update(item.found.article.id for item in own if item.story not in allowed)
@@ -58,6 +64,12 @@ def alerts(
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
 
 
+def _asks_for_its_page(found: Found, watched: Watched) -> bool:
+    """Whether only undecided hits could alert, and there is a page that may decide them."""
+    loud = [hit for hit in found.hits if watched.priority(hit) is not Priority.DIGEST]
+    return bool(found.article.url and loud) and not any(hit.decided for hit in loud)
+
+
 def _wishes(subscriptions: Sequence[Subscription]) -> dict[Destination, set[str]]:
     wishes: dict[Destination, set[str]] = {}
     for subscription in subscriptions:
@@ -72,5 +84,5 @@ def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[st
         article = item.found.article
         hits = tuple(hit for hit in item.found.hits if hit.watchlist in lists and watched.alerting(hit, article))
         if hits and item.held is None:
-            stories.setdefault(item.story, []).append(Found(article, hits))
+            stories.setdefault(item.story, []).append(replace(item.found, hits=hits))
     return stories

@@ -119,7 +119,7 @@ def _sightings(told: Sequence[Found]) -> list[Sighting]:
 
 
 def _remarks(told: Sequence[Found]) -> tuple[str, ...]:
-    remarks = []
+    remarks = [f"Its page says: “{found.sentence}”" for found in told[:1] if found.sentence]
     if not any(hit.decided for found in told for hit in found.hits):
         remarks.append("Unconfirmed: the name is ambiguous and nothing around it decides")
     if all(leaves_nationality_open(found.article) for found in told):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.model import Article, Card, Hit, Priority, Sighting
+from bot.model import Article, Card, Found, Hit, News, Priority, Sighting, Telling
 
 
 def seconds(moment: datetime) -> float:
@@ -61,6 +61,18 @@ def card_of_json(text: str) -> Card:
     for name in ("marks", "title_marks"):
         facts[name] = tuple((start, end) for start, end in facts[name])
     return Card(**facts)
+
+
+def news_of(row: Sequence[Any]) -> News:
+    """A told article as stored, without its hits: the columns of an article, then story, headline, at and why."""
+    *texts, published, seen, story, headline, at, why = row
+    names = ("id", "key", "title", "text", "url", "outlet", "host", "feed", "feed_title", "language")
+    article = Article(
+        **dict(zip(names, texts, strict=True)),
+        published=None if published is None else moment(published),
+        seen=moment(seen),
+    )
+    return News(Found(article, ()), Telling(story, headline, article.outlet, moment(at)), opened=False, why=why)
 
 
 def _json(value: object) -> str:

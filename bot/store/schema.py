@@ -135,8 +135,29 @@ _FIRST = (
 )
 
 
+_PAGES = (
+    """
+    CREATE TABLE pages (                            -- articles whose page is to decide what their entry leaves open
+        article  TEXT PRIMARY KEY,
+        asked    REAL NOT NULL,
+        outcome  TEXT NOT NULL DEFAULT '',          -- empty: not read yet; else yes, no, undecided, or why it failed
+        sentence TEXT NOT NULL DEFAULT '',          -- the one that decided; pages themselves are never kept
+        read     REAL
+    ) STRICT
+    """,
+    "CREATE INDEX pages_waiting ON pages (asked) WHERE outcome = ''",
+)
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """The tables of the first version."""
     for statement in _FIRST:
+        db.execute(statement)
+
+
+@migrations()
+def m003_pages(db: Database) -> None:
+    """The pages that are read to decide."""
+    for statement in _PAGES:
         db.execute(statement)

@@ -23,6 +23,7 @@ from bot.model import (
     Kind,
     News,
     Outcome,
+    PageRead,
     Refused,
     Sent,
     State,
@@ -70,6 +71,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._claimed: set[str] = set()
+        self._pages: set[str] = set()
         try:
             self._db = Database(folder / DATABASE, execute_plugins=False)
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
@@ -177,6 +179,7 @@ class Store:
             articles = [article for visit in visits for article in visit.articles]
             writes.write_articles(connection, articles, now)
             writes.write_news(connection, news)
+            writes.write_pages(connection, news, now)
             added = sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
         self.give_back(visit.claim for visit in visits)
         return added
@@ -198,6 +201,31 @@ class Store:
             [limit],
         )
         return tuple(HeldBack(title, outlet, rows.moment(at), Held(held)) for title, outlet, at, held in found)
+
+    def take_pages(self, limit: int) -> tuple[News, ...]:
+        """Articles that wait for their page, the longest waiting first; none twice until `finish_page`.
+
+        Their hits are to be found again: the watchlists may have changed.
+        """
+        found = self._db.execute(
+            "SELECT id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen,"
+            " story, headline, at, why FROM pages JOIN articles ON articles.id = pages.article"
+            " JOIN tellings ON tellings.article = pages.article WHERE outcome = '' ORDER BY asked, number LIMIT ?",
+            [limit + len(self._pages)],
+        )
+        waiting = [rows.news_of(row) for row in found]
+        taken = tuple(item for item in waiting if item.found.article.id not in self._pages)[:limit]
+        self._pages.update(item.found.article.id for item in taken)
+        return taken
+
+    def finish_page(self, page: PageRead, deliveries: Sequence[Delivery]) -> int:
+        """Writes what a page decided and who is told; returns how many of the deliveries are new."""
+        try:
+            with self._transaction() as connection:
+                writes.write_page(connection, page)
+                return sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
+        finally:
+            self._pages.discard(page.news.found.article.id)
 
     # ── destinations and subscriptions ───────────────────────────────────────────────────────────────────────────────
 

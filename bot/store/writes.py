@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Article, Delivery, Destination, Found, News, Visit
+from bot.model import Article, Delivery, Destination, Found, Held, News, PageRead, Visit
 from bot.store import rows
 
 
@@ -78,6 +78,26 @@ def _telling_row(item: News) -> tuple[object, ...]:
 
 def _hit_rows(found: Found) -> list[tuple[object, ...]]:
     return [(found.article.id, hit.watchlist, hit.term, hit.decided, rows.reasons_json(hit)) for hit in found.hits]
+
+
+def write_pages(connection: sqlite3.Connection, news: Sequence[News], now: datetime) -> None:
+    """A job for every article that waits for its page."""
+    connection.executemany(
+        "INSERT INTO pages (article, asked) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(item.found.article.id, rows.seconds(now)) for item in news if item.held is Held.PAGE],
+    )
+
+
+def write_page(connection: sqlite3.Connection, page: PageRead) -> None:
+    """What a page decided: the hits as they stand now, and why their article is still held back, if it is."""
+    article = page.news.found.article.id
+    connection.execute(
+        "UPDATE pages SET outcome = ?, sentence = ?, read = ? WHERE article = ?",
+        [page.outcome, page.news.found.sentence, rows.seconds(page.at), article],
+    )
+    connection.execute("UPDATE tellings SET held = ? WHERE article = ?", [page.news.held, article])
+    connection.execute("DELETE FROM hits WHERE article = ?", [article])
+    connection.executemany("INSERT INTO hits VALUES (?, ?, ?, ?, ?)", _hit_rows(page.news.found))
 
 
 def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
