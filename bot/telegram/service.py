@@ -179,7 +179,9 @@ class TelegramService:
         except FAILURES as error:
             self._line = _Line.REFUSED if is_refused_token(error) else _Line.BROKEN
             why = (isinstance(error, InvalidToken) and error.__cause__) or error
-            log.warning("event=not_connected line=%s reason=%s", self._line.value, words_of(why))
+            # At the start a refused token is told by ConfigError, in one line.
+            level = logging.WARNING if self._first_attempt.is_set() or self._line is _Line.BROKEN else logging.DEBUG
+            log.log(level, "event=not_connected line=%s reason=%s", self._line.value, words_of(why))
         return self._line
 
     async def _attempt(self, what: str, call: Awaitable[bool]) -> None:
