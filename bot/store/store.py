@@ -92,13 +92,10 @@ class Store:
         connection: sqlite3.Connection = self._db.conn
         try:
             connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            connection.rollback()
-            if isinstance(error, sqlite3.OperationalError):
-                raise StateError(f"the database refuses to write: {error}; check the disk and its space") from error
-            raise
+            with connection:  # commits, or rolls back what failed half-way
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise StateError(f"the database refuses to write: {error}; check the disk and its space") from error
 
     # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

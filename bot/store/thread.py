@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from bot.errors import StateError
 from bot.store.store import Store
 
 P = ParamSpec("P")
@@ -28,7 +29,7 @@ class StoreThread:
         thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         try:
             return cls(thread, await asyncio.get_running_loop().run_in_executor(thread, Store, folder))
-        except BaseException:
+        except StateError:
             thread.shutdown(wait=False)
             raise
 
