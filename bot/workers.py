@@ -56,7 +56,7 @@ class Workers:
         """
         async with self._free:
             pool = await asyncio.to_thread(self._open) if self._pool is None else self._pool
-            future = pool.schedule(function, args=args, timeout=seconds)
+            future = pool.schedule(_spared, args=(function, *args), timeout=seconds)
             self._running.add(future)
             try:
                 return await self._outcome(future, seconds)
@@ -105,6 +105,15 @@ class Workers:
             pool = self._pool
         if pool is not None:
             self._discard(pool)
+
+
+def _spared(function: Callable[[*Ts], T], *args: *Ts) -> T:
+    """What the function returns. When memory runs out, what filled it goes before the news is sent home."""
+    try:
+        return function(*args)
+    except MemoryError:
+        pass  # its frames hold what filled the memory
+    raise MemoryError
 
 
 def _started(count: int, preload: list[str]) -> ProcessPool:
