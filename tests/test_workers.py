@@ -65,7 +65,7 @@ async def test_a_job_past_its_time_is_stopped(workers: Workers) -> None:
 
 async def test_a_job_that_wants_too_much_memory_is_stopped(workers: Workers) -> None:
     with pytest.raises(WorkerStopped, match=r"^took more than 512 MiB of memory$"):
-        await workers.run(bytearray, MEMORY_BYTES, seconds=20)
+        await workers.run(bytearray, 2 * MEMORY_BYTES, seconds=20)
 
 
 async def test_a_job_may_use_memory_below_the_limit(workers: Workers) -> None:
