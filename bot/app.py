@@ -215,7 +215,7 @@ async def run(settings: Settings) -> None:
         async with open_outlet(desk, listen=True) as outlet:
             _greet(desk, outlet)
             await desk.pipeline.poll(utc_now(), reader)
-            with _ticking(desk, files, reader, outlet):
+            async with _ticking(desk, files, reader, outlet):
                 await stop.wait()
             say("Stopping.")
 
@@ -268,8 +268,8 @@ def _greet(desk: Desk, outlet: Outlet) -> None:
         say("Alerts appear here. For Telegram put BOT_TELEGRAM_TOKEN=… (from @BotFather) into .env and start again.")
 
 
-@contextmanager
-def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> Iterator[None]:
+@asynccontextmanager
+async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> AsyncIterator[None]:
     from bot.scheduler import Scheduler, Tick
 
     pipeline = desk.pipeline
@@ -293,7 +293,7 @@ def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> Iterat
     try:
         yield
     finally:
-        scheduler.stop()
+        await scheduler.stop()
 
 
 async def check_feeds(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -23,11 +24,13 @@ class Scheduler:
 
     def __init__(self, ticks: Sequence[Tick]) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._running: set[asyncio.Task[None]] = set()
         for tick in ticks:
             # The default grace of one second would drop a late tick for good (APScheduler 3.11).
             self._scheduler.add_job(
-                tick.call,
+                self._run,
                 "interval",
+                args=(tick,),
                 seconds=tick.seconds,
                 id=tick.name,
                 coalesce=True,
@@ -39,6 +42,17 @@ class Scheduler:
         """Starts ticking; the first tick of each comes after its interval."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Stops ticking at once; a tick that is running is cancelled."""
+    async def stop(self) -> None:
+        """Stops ticking, and waits for the ticks that are running."""
+        self._scheduler.pause()
+        await asyncio.gather(*self._running)
+        await asyncio.sleep(0)  # the library hears of a job's end one turn later; earlier, it would cancel it
         self._scheduler.shutdown(wait=False)
+
+    async def _run(self, tick: Tick) -> None:
+        task = asyncio.ensure_future(tick.call())
+        self._running.add(task)
+        try:
+            await task
+        finally:
+            self._running.discard(task)

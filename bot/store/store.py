@@ -72,15 +72,18 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._claimed: set[str] = set()
         self._pages: set[str] = set()
-        try:
+        with _named(folder / DATABASE):
             self._db = Database(folder / DATABASE, execute_plugins=False)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-                self._db.execute(f"PRAGMA {pragma}").fetchall()
-            migrations.apply(self._db)
-        except sqlite3.Error as error:
-            raise StateError(
-                f"{folder / DATABASE}: {error}; move it away or name another folder with --state"
-            ) from error
+            try:
+                self._prepare()
+            except sqlite3.Error:
+                self._db.close()
+                raise
+
+    def _prepare(self) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            self._db.execute(f"PRAGMA {pragma}").fetchall()
+        migrations.apply(self._db)
 
     def close(self) -> None:
         """Lets go of the database. Nothing may be asked afterwards."""
@@ -363,6 +366,15 @@ class Store:
             " FROM deliveries"
         ).fetchone()
         return Status(feeds, failing, articles, stories, waiting, sent, rows.moment(last) if last else None)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Says which database it was, and what to do, when SQLite cannot use it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StateError(f"{path}: {error}; move it away or name another folder with --state") from error
 
 
 def _state_after(outcome: Outcome, delivery: Delivery) -> State:

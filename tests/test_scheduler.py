@@ -1,0 +1,62 @@
+"""Ticks: again and again, never twice at once, and a quiet end."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.scheduler import Scheduler, Tick
+
+
+async def test_a_tick_comes_again_and_again() -> None:
+    came, wanted = 0, asyncio.Event()
+
+    async def tick() -> None:
+        nonlocal came
+        came += 1
+        if came == 3:
+            wanted.set()
+
+    scheduler = Scheduler([Tick("poll", 0.01, tick)])
+    scheduler.start()
+    async with asyncio.timeout(5):
+        await wanted.wait()
+    await scheduler.stop()
+
+
+async def test_stopping_waits_for_the_tick_that_runs_and_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    started, may_end, ended = asyncio.Event(), asyncio.Event(), False
+
+    async def tick() -> None:
+        nonlocal ended
+        started.set()
+        await may_end.wait()
+        ended = True
+
+    scheduler = Scheduler([Tick("poll", 0.01, tick)])
+    scheduler.start()
+    await started.wait()
+    stopping = asyncio.create_task(scheduler.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    may_end.set()
+    await stopping
+    await asyncio.sleep(0)
+    assert ended
+    assert caplog.records == []
+
+
+async def test_nothing_ticks_after_the_stop() -> None:
+    came = 0
+
+    async def tick() -> None:
+        nonlocal came
+        came += 1
+
+    scheduler = Scheduler([Tick("poll", 0.01, tick)])
+    scheduler.start()
+    await scheduler.stop()
+    before = came
+    await asyncio.sleep(0.05)
+    assert came == before
