@@ -233,3 +233,13 @@ def check_watchlists(**options: str | None) -> None:
 
     for each in read_watchlists(_settings(options).watchlists):
         say(f"{each.name}: {len(each.terms)} terms, fine")
+
+
+@watchlists_group.command("schema")
+@with_settings
+def write_watchlist_schema(**options: str | None) -> None:
+    """Write watchlist.schema.json beside the watchlists, for editors that complete and check."""
+    from bot.store.schemafile import write_schema
+    from bot.terminal import say
+
+    say(f"wrote {write_schema(_settings(options).watchlists)}")
