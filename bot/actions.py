@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.core.articles import article_id
 from bot.core.match import Matcher
+from bot.core.places import Gazetteer
 from bot.core.stories import StoryIndex, telling_of
 from bot.core.watched import Watched
 from bot.errors import FetchError, IronwatchError, ParseError, WorkerStopped
@@ -158,14 +159,14 @@ def _matched(row: Row, matcher: Matcher) -> Row:
     }
 
 
-def story_rows(lines: Iterable[str]) -> list[Row | None]:
+def story_rows(lines: Iterable[str], gazetteer: Gazetteer | None = None) -> list[Row | None]:
     """For each article (id,title,summary,published,source) its story and origin; None for a line that cannot be read.
 
     All are taken as hits and worked through by their time; those without one come first, as they stand.
     """
     rows = [_row(line) for line in lines]
     articles = [None if row is None else _told(row, number) for number, row in enumerate(rows)]
-    index, placed = StoryIndex(), {}
+    index, placed = StoryIndex(gazetteer or Gazetteer()), {}
     for article in sorted(filter(None, articles), key=lambda article: article.at):
         telling = telling_of(article, index.place(article).story)
         index = index.add(telling)

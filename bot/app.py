@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.config import Secret, Settings
+from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
 from bot.errors import ConfigError, FetchError
@@ -63,7 +64,13 @@ def data_text(name: str) -> str:
 
 def rules_of(settings: Settings, *, pages: bool) -> Rules:
     """The pipeline's rules that these settings make; `pages` says whether pages can be read."""
-    return Rules(settings.fresh, settings.poll_every, Tracking.read(data_text("tracking.txt")), pages)
+    tracking = Tracking.read(data_text("tracking.txt"))
+    return Rules(settings.fresh, settings.poll_every, tracking, gazetteer(), pages)
+
+
+def gazetteer() -> Gazetteer:
+    """The places that ironwatch knows."""
+    return Gazetteer.read(data_text("gazetteer.tsv"))
 
 
 @asynccontextmanager

@@ -164,8 +164,9 @@ def match(**options: str | None) -> None:
 def stories() -> None:
     """Group articles (JSONL on stdin: id,title,summary,published,source) into stories; JSONL out."""
     from bot.actions import story_rows
+    from bot.app import gazetteer
 
-    _print_rows(story_rows(sys.stdin))
+    _print_rows(story_rows(sys.stdin, gazetteer()))
 
 
 def _print_rows(rows: Iterable[dict[str, Any] | None]) -> None:

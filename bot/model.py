@@ -252,12 +252,17 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article's place in a story: its headline (folded, without the outlet's name), who told it and when."""
+    """An article's place in a story: its headline (folded, without the outlet's name), who told it and when.
+
+    `title` and `text` are the article's own; what happened is read from them again after a restart.
+    """
 
     story: str
     headline: str
     outlet: str
     at: datetime
+    title: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.core.alerts import alerts, hold, hold_backlog
 from bot.core.articles import articles_of
 from bot.core.match import Matcher
 from bot.core.pages import decide
+from bot.core.places import Gazetteer
 from bot.core.stories import WINDOW, StoryIndex, telling_of
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
@@ -83,6 +84,7 @@ class Rules:
     fresh: timedelta = timedelta(hours=48)
     poll_every: timedelta | None = None
     tracking: Tracking = field(default_factory=Tracking)
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
     pages: bool = False
 
 
@@ -111,7 +113,7 @@ class Pipeline:
         self._clock = clock
         self._watched = Watched()
         self._matcher = Matcher(())
-        self._index = StoryIndex()
+        self._index = StoryIndex(rules.gazetteer)
         self._finished: list[Visit] = []
         self._committing = asyncio.Lock()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
@@ -131,7 +133,7 @@ class Pipeline:
 
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
-        self._index = StoryIndex.of(await self._store.ask(Store.tellings, now - WINDOW))
+        self._index = StoryIndex.of(await self._store.ask(Store.tellings, now - WINDOW), self._rules.gazetteer)
         if stuck := await self._store.ask(Store.recover, now):
             log.warning("event=resend deliveries=%d reason=interrupted", stuck)
 

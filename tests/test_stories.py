@@ -70,4 +70,4 @@ def test_adding_a_telling_leaves_the_old_index_as_it_was() -> None:
 
 def test_tellings_that_left_the_window_are_forgotten() -> None:
     index = index_of(article(LONG)).since(NOW + HOUR)
-    assert index.tellings == {}
+    assert index.tellings == ()

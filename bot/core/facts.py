@@ -1,9 +1,24 @@
-"""What an article says of an event, read with plain word lists. So far: whose nationality it leaves open."""
+"""What an article says of an event, read with plain word lists in English, Urdu, Chinese and Hindi.
+
+The headline decides; the first sentences of the text speak only where it is silent. A place counts as the scene unless
+people are going there, come from there, or only report from there ("BESHAM:", "to the Dasu dam", "Islamabad says").
+"""
 
 from __future__ import annotations
 
-from bot.core.text import fold
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.lexicon import Named
+from bot.core.places import Gazetteer, Place, narrowest
+from bot.core.text import Folded, fold
+from bot.core.tolls import killed, wounded
+from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
+
+_LEAD_CHARS = 600  # of the text: what comes later is background, and names other attacks
+_REMEMBERED = 64  # an article is read when it is placed and again when it is added
 
 _FOREIGNERS = (
     ("foreigner", "foreign national", "foreign citizen", "foreign worker", "foreign engineer")
@@ -14,6 +29,164 @@ _NATIONALITIES = (
     + ("japan", "korea", "turk", "iran", "afghan", "indian", "america", "british", "russia", "german", "french")
     + ("swiss", "italian", "spanish", "canad", "australia", "philippin", "malays", "indonesia", "sri lanka")
 )  # fmt: skip
+
+FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
+
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z .'’\-]{2,30}(?:,[^:—–]{0,40})?(?:\s*\([^)]{1,30}\))?\s*(?::|—|–|--|-\s)"
+    r"|(?:新华社|新華社|中新社|中新网)?[^，。：:]{1,12}\d{1,2}月\d{1,2}日电)"
+)
+_TO_OR_FROM = re.compile(
+    r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
+    r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
+)
+_BOUND_OR_SPEAKING = re.compile(
+    r" ?(?:(?:bound|says?|said|asks?|wants?|condemns?|vows?|urges?|project)\b"
+    r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
+    r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
+    r"|项目|方面|警方|政府|籍)"
+)
+_NEGATED = re.compile(r"(?:\bno |\bnot |暂无|没有|无)$")
+_DAY = re.compile(
+    r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
+    r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an article tells: what happened, where, to whom, by whom. Whatever it does not say is empty.
+
+    `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, business. `scene` are
+    the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
+    `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day.
+    `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
+    the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    scene: tuple[Place, ...] = ()
+    named: tuple[Place, ...] = ()
+    targets: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    interest: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    methods: frozenset[str] = frozenset()
+    killed: frozenset[int] = frozenset()
+    wounded: frozenset[int] = frozenset()
+    days: frozenset[tuple[int, int]] = frozenset()
+    is_later: bool = False
+    is_aftermath: bool = False
+    is_again: bool = False
+    is_past: bool = False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
+    """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
+    dateline = _DATELINE.match(text)
+    start = dateline.end() if dateline else 0
+    head, body = _Part.read(title, gazetteer), _Part.read(text[start : start + _LEAD_CHARS], gazetteer)
+    kinds = _kinds(head)
+    return Event(
+        kinds=kinds or _kinds(body),
+        scene=head.scene or body.scene,
+        named=narrowest((*head.named, *body.named)),
+        targets=head.facts("target") or body.facts("target"),
+        people=head.facts("people"),
+        nations=_nations(head.facts("nation") | body.facts("nation")),
+        interest=head.facts("interest") | body.facts("interest"),
+        actors=head.facts("actor") or body.facts("actor"),
+        methods=head.facts("method") or body.facts("method"),
+        killed=killed(head.folded.text) or killed(body.folded.text),
+        wounded=wounded(head.folded.text) or wounded(body.folded.text),
+        days=_days(head.folded.text) or _days(body.folded.text),
+        is_later=head.says("stage", "later") or (not kinds and body.says("stage", "later")),
+        is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
+        is_again=head.says("stage", "again"),
+        is_past=head.says("stage", "past"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The headline or the lead: its facts by aspect, the places it names, and those of them where it happened."""
+
+    folded: Folded
+    found: frozenset[Fact]
+    named: tuple[Place, ...]
+    scene: tuple[Place, ...]
+
+    @classmethod
+    def read(cls, raw: str, gazetteer: Gazetteer) -> _Part:
+        folded = fold(raw)
+        facts = [named for named in LEXICON.find(folded) if _is_told(folded.text, named)]
+        actors = [named for named in facts if named.meaning[0] == "actor"]
+        places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
+        scene = narrowest([named.meaning for named in places if _is_scene(folded.text, named)])
+        return cls(
+            folded=folded,
+            found=frozenset(named.meaning for named in facts),
+            named=tuple(dict.fromkeys(named.meaning for named in places)),
+            scene=tuple(place for place in scene if place.is_specific) or scene,
+        )
+
+    def facts(self, aspect: str) -> frozenset[str]:
+        """What it says of an aspect."""
+        return frozenset(fact for about, fact in self.found if about == aspect)
+
+    def says(self, aspect: str, fact: str) -> bool:
+        """Whether it says this of an aspect."""
+        return (aspect, fact) in self.found
+
+
+def _is_inside(named: Named[Place], other: Named[Fact]) -> bool:
+    return other.start <= named.start and named.end <= other.end
+
+
+def _is_told(text: str, named: Named[Fact]) -> bool:
+    """Whether a fact is stated: "no Chinese hurt" is not, and the dam that a bus goes to was not attacked."""
+    if named.meaning[0] == "target":
+        return _is_scene(text, named)
+    return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
+
+
+def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
+    before, after = text[max(0, named.start - 24) : named.start], text[named.end : named.end + 16]
+    return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(after)
+
+
+def _kinds(part: _Part) -> frozenset[str]:
+    """The kinds of event that a part tells; a word for killing makes an attack of what is nothing else."""
+    kinds = set(part.facts("kind"))
+    if "killing" in kinds:
+        kinds.discard("killing")
+        if kinds.isdisjoint({"attack", "accident", "raid", "kidnapping"}):
+            kinds.add("attack")
+    if "raid" in kinds and not part.says("stage", "aftermath"):
+        kinds.discard("attack")
+    if "business" in kinds and "attack" in kinds:
+        is_market_news = part.says("stage", "aftermath") and not part.says("harm", "harm")
+        kinds.discard("attack" if is_market_news else "business")
+    return frozenset(kinds)
+
+
+def _nations(said: frozenset[str]) -> frozenset[str]:
+    return said - {FOREIGN} or said
+
+
+def _days(folded: str) -> frozenset[tuple[int, int]]:
+    """The dates that a text gives, as month and day."""
+    return frozenset(_day(found) for found in _DAY.finditer(folded))
+
+
+def _day(found: re.Match[str]) -> tuple[int, int]:
+    if found["month3"]:
+        return int(found["month3"]), int(found["day3"])
+    return _MONTHS.index(found["month"] or found["month2"]) + 1, int(found["day"] or found["day2"])
 
 
 def leaves_nationality_open(article: Article) -> bool:

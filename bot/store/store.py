@@ -189,9 +189,14 @@ class Store:
     def tellings(self, since: datetime) -> tuple[Telling, ...]:
         """What stories were told since then, oldest first: enough to build the story index again."""
         found = self._db.execute(
-            "SELECT story, headline, outlet, at FROM tellings WHERE at >= ? ORDER BY at", [rows.seconds(since)]
+            "SELECT story, headline, tellings.outlet, at, coalesce(title, ''), coalesce(text, '') FROM tellings"
+            " LEFT JOIN articles ON articles.id = article WHERE at >= ? ORDER BY at, tellings.rowid",
+            [rows.seconds(since)],
         )
-        return tuple(Telling(story, headline, outlet, rows.moment(at)) for story, headline, outlet, at in found)
+        return tuple(
+            Telling(story, headline, outlet, rows.moment(at), title, text)
+            for story, headline, outlet, at, title, text in found
+        )
 
     def held_back(self, limit: int) -> tuple[HeldBack, ...]:
         """Articles with hits that alerted nobody, oldest first, at most `limit`."""

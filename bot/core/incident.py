@@ -1,0 +1,160 @@
+"""One incident: the facts that the tellings of a story add up to, what rules an article out of it, what speaks for it.
+
+A conflict of place, date, kind of event, target, victims, method or author rules it out whatever the likeness. Numbers
+of dead never do: they change. In doubt nothing is joined: an alert too many is better than an attack that is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.core.facts import FOREIGN, Event
+from bot.core.places import Place, conflict, shared
+
+SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
+_LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
+_SIGNS_ANYWHERE = 3  # what articles must share that name no common district
+_SIGNS_NAMED = 2  # or only a place that one of them merely mentions
+_VIOLENT = frozenset({"attack", "kidnapping"})
+_RULED_OUT = (
+    ("kinds", "another kind of event"),
+    ("targets", "another target"),
+    ("people", "other people"),
+    ("nations", "another nationality"),
+    ("actors", "another group"),
+    ("methods", "another way of attack"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What the tellings of one story say, taken together.
+
+    `scenes` are the places of each telling, `first` and `last` the times of the earliest and the latest.
+    `is_reported` is true once a telling was more than an echo of an event that we did not see.
+    """
+
+    story: str
+    event: Event
+    scenes: frozenset[tuple[Place, ...]]
+    days: frozenset[frozenset[tuple[int, int]]]
+    first: datetime
+    last: datetime
+    is_reported: bool
+
+    @classmethod
+    def of(cls, story: str, event: Event, at: datetime) -> Incident:
+        """The incident that one telling makes."""
+        return cls(story, event, frozenset({event.scene}), frozenset({event.days}), at, at, not event.is_later)
+
+    def told(self, event: Event, at: datetime) -> Incident:
+        """This incident with one telling more."""
+        return replace(
+            self,
+            event=_together(self.event, event),
+            scenes=self.scenes | {event.scene},
+            days=self.days | {event.days},
+            first=min(self.first, at),
+            last=max(self.last, at),
+            is_reported=self.is_reported or not event.is_later,
+        )
+
+
+def veto(event: Event, incident: Incident) -> str:
+    """Why the event cannot be this incident; empty when nothing rules it out."""
+    for scene in incident.scenes:
+        if conflict(event.scene, scene):
+            return f"another place ({_names(event.scene)}, not {_names(scene)})"
+    if event.days and any(days and event.days.isdisjoint(days) for days in incident.days):
+        return "another date"
+    if event.is_past != incident.event.is_past:
+        return "a look back"
+    if event.is_again and not incident.event.is_again:
+        return "a further event, it says"
+    for name, why in _RULED_OUT:
+        some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
+        if some and others and some.isdisjoint(others):
+            return f"{why} ({', '.join(sorted(some))}, not {', '.join(sorted(others))})"
+    return ""
+
+
+def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
+    """What shows that the event is this incident, the place first; none when that is too little.
+
+    An early report must come within 18 hours of the first telling, what is told later within two days of the last one.
+    """
+    known = incident.event
+    if not event.kinds & known.kinds or not _is_timely(event, at, incident):
+        return ()
+    found = _alike(event, known)
+    scene, named = shared(event.scene, known.scene), shared(event.named, known.named)
+    if scene and scene.is_specific:
+        return (scene.name, *found, *_stage(event)) if _has_body(found) or _stage(event) else ()
+    if named and named.is_specific:
+        return (named.name, *found) if len(found) >= _SIGNS_NAMED and _has_body(found) else ()
+    if abs(at - incident.first) > SAME_EVENT or len(found) < _SIGNS_ANYWHERE or not event.nations & known.nations:
+        return ()
+    return (scene.name, *found) if scene and (not _is_nationwide(scene) or event.killed & known.killed) else ()
+
+
+def may_be_like(event: Event, incident: Incident) -> bool:
+    """Whether likeness of words may join them: never two acts of violence, nor such an act and other news."""
+    return not (event.kinds | incident.event.kinds) & _VIOLENT
+
+
+def _is_timely(event: Event, at: datetime, incident: Incident) -> bool:
+    if event.is_later:
+        return incident.first - SAME_EVENT <= at <= incident.last + _LATER
+    return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
+
+
+def _alike(event: Event, known: Event) -> tuple[str, ...]:
+    """What both say: whose citizens, what was hit, who, by whom, how, how many dead."""
+    nations = known.nations if FOREIGN in event.nations else event.nations & (known.nations | known.interest)
+    if not nations and known.nations:
+        nations = event.interest & known.nations or (event.nations if FOREIGN in known.nations else frozenset())
+    both = nations | event.targets & known.targets | event.people & known.people | event.actors & known.actors
+    killed = [f"{number} killed" for number in event.killed & known.killed]
+    return (*sorted(both), *sorted(killed), *sorted(f"by {method}" for method in event.methods & known.methods))
+
+
+def _has_body(found: Iterable[str]) -> bool:
+    """Whether more is alike than the method."""
+    return any(not sign.startswith("by ") for sign in found)
+
+
+def _stage(event: Event) -> tuple[str, ...]:
+    return ("what came after",) if event.is_later or event.is_aftermath else ()
+
+
+def _is_nationwide(place: Place) -> bool:
+    return not place.within
+
+
+def _together(known: Event, event: Event) -> Event:
+    return replace(
+        known,
+        kinds=known.kinds | event.kinds,
+        scene=_each_once(known.scene, event.scene),
+        named=_each_once(known.named, event.named),
+        targets=known.targets | event.targets,
+        people=known.people | event.people,
+        nations=known.nations | event.nations,
+        interest=known.interest | event.interest,
+        actors=known.actors | event.actors,
+        methods=known.methods | event.methods,
+        killed=known.killed | event.killed,
+        wounded=known.wounded | event.wounded,
+        days=known.days | event.days,
+        is_again=known.is_again or event.is_again,
+    )
+
+
+def _each_once(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys((*some, *others)))
+
+
+def _names(places: Iterable[Place]) -> str:
+    return ", ".join(place.name for place in places)

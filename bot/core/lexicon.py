@@ -1,0 +1,56 @@
+"""Many words looked for in one pass, each standing for something: a place, an event, a people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from bot.core.atoms import Rule, alias_of, spellings
+from bot.core.text import Folded
+
+Meaning = TypeVar("Meaning")
+
+
+class Named(NamedTuple, Generic[Meaning]):
+    """What a span of a folded text stands for."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Lexicon(Generic[Meaning]):
+    """Words with their meanings, spelt as the aliases of a watchlist: BLA minds case, `=Hub` too, `attack*` goes on.
+
+    Raises QueryError for a word that holds nothing to look for.
+    """
+
+    def __init__(self, words: Iterable[tuple[str, Meaning]]) -> None:
+        spelt: dict[str, list[tuple[Rule, Meaning]]] = {}
+        for word, meaning in words:
+            rule = Rule.of(alias_of(word))
+            for spelling in spellings(rule.atom):
+                spelt.setdefault(spelling, []).append((rule, meaning))
+        self._words = tuple(map(tuple, spelt.values()))
+        self._automaton = AhoCorasick(list(spelt), store_patterns=False)
+
+    def find(self, folded: Folded) -> list[Named[Meaning]]:
+        """Where its words stand, in reading order. A word inside a longer one is found too."""
+        found: set[Named[Meaning]] = set()
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            for rule, meaning in self._words[pattern]:
+                place = rule.place(folded, start, end)
+                if place:
+                    found.add(Named(*place, meaning))
+        return sorted(found, key=lambda named: named[:2])
+
+
+def outermost(found: Iterable[Named[Meaning]]) -> list[Named[Meaning]]:
+    """These without the ones that stand inside a longer one; in reading order."""
+    kept: list[Named[Meaning]] = []
+    for named in sorted(found, key=lambda named: (named.start, -named.end)):
+        if not kept or named.end > kept[-1].end or named[:2] == kept[-1][:2]:
+            kept.append(named)
+    return kept
