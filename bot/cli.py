@@ -107,7 +107,7 @@ def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # 
     if not json_lines:
         say(
             f"{tally.polled} feeds polled: {tally.unchanged} unchanged, {tally.failed} failed. "
-            f"{tally.new} new articles, {tally.with_hits} with hits, {tally.alerts} alerts."
+            f"{tally.new} new articles, {tally.with_hits} with hits, {tally.alerts} alerts, {tally.updates} updates."
         )
 
 
@@ -144,7 +144,7 @@ def _show_played(title: str, played: Played) -> None:
     pairs = [
         ("entries", f"{tally.entries} from {played.feeds} feeds, {tally.new} of them new articles"),
         ("with hits", f"{tally.with_hits} articles in {tally.stories} stories"),
-        ("alerts", str(tally.alerts)),
+        ("alerts", f"{tally.alerts}, and {tally.updates} updates"),
         *((f"held back, {reason}", str(count)) for reason, count in sorted(tally.held.items())),
         *(("not told", f"{each.reason.value}: {each.title} ({each.outlet}, {each.at:%-d %b})") for each in played.held),
         *(("failed", f"{feed}: {why}") for feed, why in played.failed),

@@ -387,6 +387,14 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a destination has heard of a story: the terms its messages named, and how many updates it got."""
+
+    terms: frozenset[str]
+    updates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The message is with the reader. `message_id` is the service's own number, 0 where there is none."""
 

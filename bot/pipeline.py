@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.core import timetable
-from bot.core.alerts import alerts, hold, hold_backlog
+from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
 from bot.core.articles import articles_of
 from bot.core.match import Matcher
 from bot.core.pages import decide
@@ -32,6 +32,7 @@ from bot.model import (
     Delivery,
     Found,
     Held,
+    Kind,
     News,
     NotModified,
     Outcome,
@@ -100,6 +101,7 @@ class Tally:
     with_hits: int = 0
     stories: int = 0
     alerts: int = 0
+    updates: int = 0
     held: Counter[str] = field(default_factory=Counter)
 
 
@@ -242,14 +244,18 @@ class Pipeline:
         unseen = await self._store.ask(Store.unseen, articles) if articles else ()
         news, index = self._place(unseen, now)
         news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
-        deliveries: tuple[Delivery, ...] = ()
-        if any(item.held is None for item in news):
-            subscriptions = await self._store.ask(Store.subscriptions)
-            deliveries = alerts(news, subscriptions, self._watched, now)
+        deliveries = await self._alerts(news, now)
         written = _only(batch, {article.id for article in unseen})
-        added = await self._store.ask(Store.finish_polls, written, news, deliveries, now)
+        await self._store.ask(Store.finish_polls, written, news, deliveries, now)
         self._index = index
-        self.tally = _add(self.tally, batch, unseen, news, added)
+        self.tally = _add(self.tally, batch, unseen, news, deliveries)
+
+    async def _alerts(self, news: Sequence[News], now: datetime) -> tuple[Delivery, ...]:
+        if all(item.held for item in news):
+            return ()
+        wishes = wishes_of(await self._store.ask(Store.subscriptions))
+        told = await self._store.ask(Store.told, wishes, {item.story for item in news if not item.opened})
+        return alerts(news, wishes, self._watched, told, now)
 
     def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
         index = self._index.since(now - WINDOW)
@@ -297,13 +303,11 @@ class Pipeline:
 
     async def _finish_page(self, item: News, outcome: str, now: datetime) -> None:
         item = replace(item, held=hold(item.found, self._watched, now=now, fresh=self._rules.fresh))
-        deliveries: tuple[Delivery, ...] = ()
-        if item.held is None:
-            deliveries = alerts([item], await self._store.ask(Store.subscriptions), self._watched, now)
-        added = await self._store.ask(Store.finish_page, PageRead(item, outcome, now), deliveries)
+        deliveries = await self._alerts([item], now)
+        await self._store.ask(Store.finish_page, PageRead(item, outcome, now), deliveries)
         log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
         held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
-        self.tally = replace(self.tally, alerts=self.tally.alerts + added, held=held)
+        self.tally = replace(_told(self.tally, deliveries), held=held)
 
     # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -363,8 +367,20 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
     return visits
 
 
-def _add(tally: Tally, batch: Sequence[Visit], new: Sequence[Article], news: Sequence[News], alerts: int) -> Tally:
-    return Tally(
+def _told(tally: Tally, deliveries: Sequence[Delivery]) -> Tally:
+    kinds = Counter(delivery.kind for delivery in deliveries)
+    return replace(tally, alerts=tally.alerts + kinds[Kind.ALERT], updates=tally.updates + kinds[Kind.UPDATE])
+
+
+def _add(
+    tally: Tally,
+    batch: Sequence[Visit],
+    new: Sequence[Article],
+    news: Sequence[News],
+    deliveries: Sequence[Delivery],
+) -> Tally:
+    return replace(
+        _told(tally, deliveries),
         polled=tally.polled + len(batch),
         unchanged=tally.unchanged + sum(not visit.error and not visit.articles for visit in batch),
         failed=tally.failed + sum(bool(visit.error) for visit in batch),
@@ -372,6 +388,5 @@ def _add(tally: Tally, batch: Sequence[Visit], new: Sequence[Article], news: Seq
         new=tally.new + len(new),
         with_hits=tally.with_hits + len(news),
         stories=tally.stories + sum(item.opened for item in news),
-        alerts=tally.alerts + alerts,
         held=tally.held + Counter(item.held.value for item in news if item.held),
     )

@@ -84,9 +84,9 @@ async def play(
     for _, group in groupby(recording.entries, key=lambda recorded: recorded.at.replace(second=0, microsecond=0)):
         minute = list(group)
         clock.now = minute[-1].at
-        alerts = pipeline.tally.alerts
+        before = pipeline.tally
         await pipeline.take(_by_feed(minute), clock.now)
-        if pipeline.tally.alerts > alerts:
+        if (pipeline.tally.alerts, pipeline.tally.updates) != (before.alerts, before.updates):
             await pipeline.deliver_all(send, terminal=True)
         for _ in minute:
             step()

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from make import FEED, HOUR, MINUTE, NOW, article, found, hit, news, term, watchlist
 
-from bot.core.alerts import alerts, hold, hold_backlog
+from bot.core.alerts import alerts as alerts_of
+from bot.core.alerts import hold, hold_backlog, wishes_of
 from bot.core.watched import Watched
-from bot.model import TERMINAL, Destination, Found, Held, Priority, Subscription, Term, Undecided
+from bot.model import (
+    TERMINAL,
+    Delivery,
+    Destination,
+    Found,
+    Held,
+    Kind,
+    News,
+    Priority,
+    Subscription,
+    Term,
+    Told,
+    Undecided,
+)
 
 FRESH = timedelta(hours=48)
 WATCHED = Watched.of([watchlist()])
 HERE = Subscription(TERMINAL, "iron")
+
+
+def alerts(
+    told: list[News],
+    wanted: list[Subscription],
+    watched: Watched,
+    now: datetime,
+    heard: dict[tuple[Destination, str], Told] | None = None,
+) -> tuple[Delivery, ...]:
+    return alerts_of(told, wishes_of(wanted), watched, heard or {}, now)
 
 
 def held(told: Found, *terms: Term, **given: object) -> Held | None:
@@ -133,3 +157,32 @@ def test_two_lists_that_watch_one_story_make_one_alert() -> None:
     item = replace(news(told), found=both)
     (made,) = alerts([item], [HERE, Subscription(TERMINAL, "own")], watched, NOW)
     assert set(made.card.terms) == {"Dasu", "Bus"}
+
+
+LOUD = Watched.of([watchlist(term("Besham"), term("Chinese", priority=Priority.URGENT))])
+
+
+def test_a_story_that_was_told_is_not_told_again() -> None:
+    item = news(article("Blast near Besham"), "Besham")
+    assert alerts([item], [HERE], LOUD, NOW, {(TERMINAL, item.story): Told(frozenset({"Besham"}))}) == ()
+
+
+def test_a_story_that_turns_out_urgent_is_an_update() -> None:
+    item = news(article("Chinese engineers killed in Besham blast"), "Besham", "Chinese", opened=False)
+    heard = {(TERMINAL, item.story): Told(frozenset({"Besham"}), updates=1)}
+    (made,) = alerts([item], [HERE], LOUD, NOW, heard)
+    assert (made.kind, made.key) == (Kind.UPDATE, f"update:{item.story}:2")
+    assert made.card.remarks[0] == "Update to an earlier message: now also Chinese"
+
+
+def test_an_urgent_term_is_news_once() -> None:
+    item = news(article("Chinese engineers mourned in Besham"), "Besham", "Chinese", opened=False)
+    heard = {(TERMINAL, item.story): Told(frozenset({"Besham", "Chinese"}))}
+    assert alerts([item], [HERE], LOUD, NOW, heard) == ()
+
+
+def test_who_heard_nothing_of_a_story_gets_its_alert() -> None:
+    item = news(article("Chinese engineers mourned in Besham"), "Besham", "Chinese", opened=False)
+    other = Subscription(Destination("5"), "iron")
+    heard = {(TERMINAL, item.story): Told(frozenset({"Besham", "Chinese"}))}
+    assert [each.destination for each in alerts([item], [HERE, other], LOUD, NOW, heard)] == [other.destination]

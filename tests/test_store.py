@@ -21,12 +21,14 @@ from bot.model import (
     Destination,
     Feed,
     Held,
+    Kind,
     Outcome,
     Priority,
     Refused,
     Sent,
     State,
     Subscription,
+    Told,
     TryAgain,
     Unknown,
     Validators,
@@ -231,6 +233,17 @@ def test_facts_survive_json_with_every_script() -> None:
     assert card_of_json(card_json(facts)) == facts
 
 
+def test_what_a_destination_heard_of_a_story_is_remembered(store: Store) -> None:
+    queue(
+        store,
+        delivery("alert:s", card=card(terms=("Besham",))),
+        delivery("update:s:1", kind=Kind.UPDATE, card=card(terms=("Dasu", "Besham"))),
+        delivery("alert:other", card=card(terms=("CPEC",))),
+    )
+    heard = store.told([TERMINAL, Destination("5")], ["s", "unknown"])
+    assert heard == {(TERMINAL, "s"): Told(frozenset({"Besham", "Dasu"}), updates=1)}
+
+
 def test_one_message_a_destination_is_under_way(store: Store) -> None:
     queue(store, delivery("alert:1"), delivery("alert:2"), delivery("alert:1", chat="5"))
     assert [each.key for each in take(store)] == ["alert:1"]
@@ -346,7 +359,7 @@ def test_a_store_that_cannot_write_says_so_and_stays_readable(tmp_path: Path) ->
 
 def test_the_tables_are_strict_and_keys_are_enforced(store: Store) -> None:
     tables = store._db.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
-    ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite"))}
+    ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite", "words"))}
     assert ours
     assert all(ours.values())
     assert store._db.execute("PRAGMA foreign_keys").fetchone() == (1,)

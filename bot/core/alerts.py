@@ -11,15 +11,17 @@ An article is held back for exactly one of these reasons, the first that applies
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.card import card_of
 from bot.core.watched import Watched
-from bot.model import Delivery, Destination, Found, Held, Kind, News, Priority, Subscription
+from bot.model import Card, Delivery, Destination, Found, Held, Kind, News, Priority, Subscription, Told
 
 FIRST_POLL_STORIES = 3
+
+Wishes = Mapping[Destination, set[str]]
 
 
 def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta, pages: bool = False) -> Held | None:
@@ -50,31 +52,47 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
 
 
 def alerts(
-    news: Sequence[News], subscriptions: Sequence[Subscription], watched: Watched, now: datetime
+    news: Sequence[News], wishes: Wishes, watched: Watched, told: Mapping[tuple[Destination, str], Told], now: datetime
 ) -> tuple[Delivery, ...]:
-    """The alerts that this news makes: one a story and destination, urgent first, then by publication.
+    """The messages that this news makes, urgent first, then by publication.
 
-    A story that was told to a destination before gets the same key again; the outbox refuses the second one.
+    A story is one alert a destination. Where it was `told` already, it is told again only when it turns out to be about
+    an urgent term that no message named: a blast near a town becomes an attack on Chinese engineers.
     """
     deliveries = []
-    for destination, lists in _wishes(subscriptions).items():
-        for story, told in _stories(news, watched, lists).items():
-            card = card_of(story, told, watched)
-            deliveries.append(Delivery(destination, f"alert:{story}", Kind.ALERT, card, created=now))
+    for destination, lists in wishes.items():
+        for story, tellings in _stories(news, watched, lists).items():
+            before = told.get((destination, story))
+            if before is None:
+                card = card_of(story, tellings, watched)
+                deliveries.append(Delivery(destination, f"alert:{story}", Kind.ALERT, card, created=now))
+            elif louder := [found for found in tellings if _urgent_terms(found, watched) - before.terms]:
+                deliveries.append(_update(destination, card_of(story, louder, watched), before, now))
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
+
+
+def wishes_of(subscriptions: Sequence[Subscription]) -> Wishes:
+    """Which lists each destination wants."""
+    wishes: dict[Destination, set[str]] = {}
+    for subscription in subscriptions:
+        wishes.setdefault(subscription.destination, set()).add(subscription.watchlist)
+    return wishes
+
+
+def _update(destination: Destination, card: Card, before: Told, now: datetime) -> Delivery:
+    new = " · ".join(term for term in card.terms if term not in before.terms)
+    card = replace(card, remarks=(f"Update to an earlier message: now also {new}", *card.remarks))
+    return Delivery(destination, f"update:{card.story}:{before.updates + 1}", Kind.UPDATE, card, created=now)
+
+
+def _urgent_terms(found: Found, watched: Watched) -> set[str]:
+    return {hit.term for hit in found.hits if watched.priority(hit) is Priority.URGENT}
 
 
 def _asks_for_its_page(found: Found, watched: Watched) -> bool:
     """Whether only undecided hits could alert, and there is a page that may decide them."""
     loud = [hit for hit in found.hits if watched.priority(hit) is not Priority.DIGEST]
     return bool(found.article.url and loud) and not any(hit.decided for hit in loud)
-
-
-def _wishes(subscriptions: Sequence[Subscription]) -> dict[Destination, set[str]]:
-    wishes: dict[Destination, set[str]] = {}
-    for subscription in subscriptions:
-        wishes.setdefault(subscription.destination, set()).add(subscription.watchlist)
-    return wishes
 
 
 def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[str, list[Found]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -29,6 +30,7 @@ from bot.model import (
     State,
     Subscription,
     Telling,
+    Told,
     Unknown,
     Validators,
     Visit,
@@ -290,6 +292,20 @@ class Store:
                 "INSERT INTO people VALUES (?, 'owner', ?) ON CONFLICT (id) DO UPDATE SET role = 'owner'",
                 [user, rows.seconds(now)],
             )
+
+    def told(self, destinations: Iterable[Destination], stories: Iterable[str]) -> dict[tuple[Destination, str], Told]:
+        """What these destinations have heard of these stories, or are about to; those who have not are left out."""
+        heard = {}
+        for destination, story in product(destinations, stories):
+            found = self._db.execute(
+                "SELECT kind, facts FROM deliveries WHERE destination = (SELECT id FROM destinations WHERE chat = ?"
+                " AND topic = ?) AND (key = ? OR key BETWEEN ? AND ?)",
+                [destination.chat, destination.topic, f"alert:{story}", f"update:{story}:", f"update:{story}:~"],
+            ).fetchall()
+            if found:
+                terms = frozenset(term for _, facts in found for term in rows.card_of_json(facts).terms)
+                heard[destination, story] = Told(terms, sum(kind == Kind.UPDATE for kind, _ in found))
+        return heard
 
     # ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
