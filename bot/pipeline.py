@@ -135,7 +135,7 @@ class Pipeline:
 
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
-        self._index = StoryIndex.of(await self._store.ask(Store.tellings, now - WINDOW), self._rules.gazetteer)
+        self._index = StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.gazetteer)
         if stuck := await self._store.ask(Store.recover, now):
             log.warning("event=resend deliveries=%d reason=interrupted", stuck)
 
@@ -250,6 +250,10 @@ class Pipeline:
         self._index = index
         self.tally = _add(self.tally, batch, unseen, news, deliveries)
 
+    def _horizon(self, now: datetime) -> datetime:
+        """How far back stories are remembered: news as old as may alert still finds what was told around its time."""
+        return now - self._rules.fresh - WINDOW
+
     async def _alerts(self, news: Sequence[News], now: datetime) -> tuple[Delivery, ...]:
         if all(item.held for item in news):
             return ()
@@ -258,7 +262,7 @@ class Pipeline:
         return alerts(news, wishes, self._watched, told, now)
 
     def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
-        index = self._index.since(now - WINDOW)
+        index = self._index.since(self._horizon(now))
         news = []
         for article in sorted(articles, key=lambda article: article.at):
             hits = self._matcher.match(article)

@@ -198,6 +198,16 @@ async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, p
     assert pipeline.tally.held == {"backlog": 7}
 
 
+async def test_old_news_that_may_alert_finds_its_story(store: StoreThread, clock: Clock) -> None:
+    pipeline = Pipeline(store, Rules(fresh=timedelta(days=9000)), clock)
+    pipeline.watch([watchlist()])
+    title, old = "Bus of engineers attacked on the road to Dasu", NOW - timedelta(days=2000)
+    for number, feed in enumerate((FEED, OTHER)):
+        entry = Entry(title, link=f"https://paper.example/{number}", published=old)
+        await pipeline.take([(claim(feed), ParsedFeed("recorded", entries=(entry,)))], NOW)
+    assert len((await told(pipeline)).got) == 1
+
+
 async def test_an_old_entry_is_archived_and_not_told(pipeline: Pipeline, polled: Polled) -> None:
     await polled(Entry("Dasu history", link="https://paper.example/old", published=NOW - timedelta(days=3)))
     assert (await told(pipeline)).got == []
