@@ -8,7 +8,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.model import Article, Card, Found, Hit, News, Priority, Sighting, Telling
+from bot.model import Article, Card, Found, Hit, Match, News, Priority, Sighting, Telling
+
+# The columns of an article as `article_of` reads them.
+ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
 
 
 def seconds(moment: datetime) -> float:
@@ -63,15 +66,27 @@ def card_of_json(text: str) -> Card:
     return Card(**facts)
 
 
-def news_of(row: Sequence[Any]) -> News:
-    """A told article as stored, without its hits: the columns of an article, then story, headline, at and why."""
-    *texts, published, seen, story, headline, at, why = row
+def hit_of(watchlist: str, term: str, decided: int, reasons: str) -> Hit:
+    """A hit as stored, made a value again."""
+    parts = {name: tuple(Match(**match) for match in matches) for name, matches in json.loads(reasons).items()}
+    return Hit(watchlist, term, bool(decided), **parts)
+
+
+def article_of(row: Sequence[Any]) -> Article:
+    """An article as stored: the columns named in ARTICLE."""
+    *texts, published, seen = row
     names = ("id", "key", "title", "text", "url", "outlet", "host", "feed", "feed_title", "language")
-    article = Article(
+    return Article(
         **dict(zip(names, texts, strict=True)),
         published=None if published is None else moment(published),
         seen=moment(seen),
     )
+
+
+def news_of(row: Sequence[Any]) -> News:
+    """A told article as stored, without its hits: the columns of an article, then story, headline, at and why."""
+    *columns, story, headline, at, why = row
+    article = article_of(columns)
     return News(Found(article, ()), Telling(story, headline, article.outlet, moment(at)), opened=False, why=why)
 
 

@@ -1,11 +1,13 @@
 """Every table, as a list of migrations that grows at the end and is never edited.
 
-Times are Unix seconds (UTC). Digests are BLAKE2b-128. All tables are STRICT.
+Times are Unix seconds (UTC). Digests are BLAKE2b-128. All tables but the full-text index are STRICT.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
+
+from bot.store import words
 
 migrations = Migrations("ironwatch")
 
@@ -148,6 +150,24 @@ _PAGES = (
     "CREATE INDEX pages_waiting ON pages (asked) WHERE outcome = ''",
 )
 
+# Holds no texts, only where words stand. The tokenizer "ascii" takes every character beyond ASCII for a part of a word,
+# and so leaves the cuts of bot.store.words as they are.
+WORDS = "CREATE VIRTUAL TABLE words USING fts5 (said, content='', tokenize='ascii')"
+
+_ARCHIVE = (
+    """
+    CREATE TABLE outages (                          -- when a feed failed, once it answers again; until then see feeds
+        feed  TEXT NOT NULL,
+        since REAL NOT NULL,
+        until REAL NOT NULL,
+        error TEXT NOT NULL,                        -- the last one
+        PRIMARY KEY (feed, since)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX articles_seen ON articles (seen)",
+    WORDS,
+)
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -161,3 +181,11 @@ def m003_pages(db: Database) -> None:
     """The pages that are read to decide."""
     for statement in _PAGES:
         db.execute(statement)
+
+
+@migrations()
+def m002_archive(db: Database) -> None:
+    """The full-text index over the articles, and the times when feeds failed."""
+    for statement in _ARCHIVE:
+        db.execute(statement)
+    words.fill(db.conn)

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from bot.model import Article, Delivery, Destination, Found, Held, News, PageRead, Visit
 from bot.store import rows
+from bot.store.words import words_of
 
 
 def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None:
-    """The feeds' new state, validators included."""
+    """The feeds' new state, validators included, and the outages that ended."""
     same, read, failed = [], [], []
     for visit in visits:
         at, following, url = rows.seconds(visit.at), rows.seconds(visit.next_poll), visit.claim.feed.url
@@ -22,6 +23,11 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
             read.append((following, at, new.etag, new.modified, new.body, visit.moved_to, url))
         else:
             same.append((following, at, url))
+    connection.executemany(
+        "INSERT INTO outages SELECT url, failing_since, ?, error FROM feeds"
+        " WHERE url = ? AND failing_since IS NOT NULL ON CONFLICT DO NOTHING",
+        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in visits if not visit.error],
+    )
     connection.executemany(
         "UPDATE feeds SET next_poll = ?, last_ok = ?, known = 1, failures = 0, failing_since = NULL, error = ''"
         " WHERE url = ?",
@@ -40,7 +46,10 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
 
 
 def write_articles(connection: sqlite3.Connection, articles: Sequence[Article], now: datetime) -> None:
-    """New articles and every key they came under."""
+    """New articles, every key they came under, and their words."""
+    if not articles:
+        return
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()[0]
     connection.executemany(
         "INSERT INTO articles (id, key, feed, feed_title, outlet, host, title, text, url, language, published, seen)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
@@ -49,6 +58,11 @@ def write_articles(connection: sqlite3.Connection, articles: Sequence[Article], 
     connection.executemany(
         "INSERT INTO keys VALUES (?, ?) ON CONFLICT DO NOTHING",
         [row for article in articles for row in rows.key_rows(article)],
+    )
+    unindexed = {article.id: article for article in articles}
+    connection.executemany(
+        "INSERT INTO words (rowid, said) SELECT number, ? FROM articles WHERE id = ? AND number > ?",
+        [(words_of(article.title, article.text), article.id, last) for article in unindexed.values()],
     )
 
 

@@ -1,0 +1,246 @@
+"""What is remembered, to be read by people: a second, read-only look at the database, beside a running `run`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.core.tree import Tree
+from bot.errors import StateError
+from bot.model import Article, Destination, Held, Hit, Kind, State
+from bot.store import rows
+from bot.store.store import DATABASE
+from bot.store.words import needed
+
+_PATIENCE_MS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page behind an article: when it was asked for, and what it decided by which sentence.
+
+    `outcome` is empty until it was read; then yes, no, undecided, or why it could not be read.
+    """
+
+    asked: datetime
+    outcome: str = ""
+    sentence: str = ""
+    read: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article's place in a story: why it stands there, how many articles tell it, and why this one was held back."""
+
+    story: str
+    why: str
+    opened: datetime
+    articles: int
+    held: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A row of the outbox as it stands; `changed` is when it came to that."""
+
+    destination: Destination
+    kind: Kind
+    state: State
+    created: datetime
+    changed: datetime
+    attempts: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that is remembered of one article."""
+
+    article: Article
+    hits: tuple[Hit, ...] = ()
+    page: Page | None = None
+    place: Place | None = None
+    sendings: tuple[Sending, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How a polled feed does: when it last answered, and since when and why it fails."""
+
+    url: str
+    title: str
+    last_ok: datetime | None
+    failing_since: datetime | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time in which a feed failed; `until` is None while it still does."""
+
+    url: str
+    title: str
+    since: datetime
+    until: datetime | None
+    error: str
+
+
+class Archive:
+    """The articles of one state folder and what became of them. Belongs to the thread that opened it; writes nothing.
+
+    Raises StateError when the folder holds no database, or one that cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / DATABASE
+        if not path.exists():
+            raise StateError(f"{folder} holds no news yet: `ironwatch once` brings some, --state names another folder")
+        address = f"file:{quote(str(path.absolute()))}?mode=ro"
+        with _said(path):
+            self._db = sqlite3.connect(address, uri=True, isolation_level=None)
+            try:
+                self._prepare(path)
+            except (sqlite3.Error, StateError):
+                self._db.close()
+                raise
+
+    def _prepare(self, path: Path) -> None:
+        self._db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+        if not self._db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'words'").fetchone()[0]:
+            raise StateError(f"{path} is of an earlier version: `ironwatch once` brings it up to date")
+
+    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with _said("the archive"):
+            return self._db.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(iter(self._all(query, *values)), None)
+
+    def close(self) -> None:
+        """Lets go of the database. Nothing may be asked afterwards."""
+        self._db.close()
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last article were seen; None when there is none."""
+        # two selects, each of which takes one step in the index
+        [(first, last)] = self._all("SELECT (SELECT min(seen) FROM articles), (SELECT max(seen) FROM articles)")
+        return (rows.moment(first), rows.moment(last)) if last is not None else None
+
+    def candidates(self, tree: Tree, since: datetime) -> Iterator[Article]:
+        """Every article seen since then that the tree can possibly fit, and others; what came last comes first."""
+        start = rows.seconds(since)
+        with _said("the archive"):
+            oldest = self._db.execute("SELECT min(number) FROM articles WHERE seen >= ?", [start]).fetchone()[0]
+            found = self._db.execute(
+                f"SELECT {rows.ARTICLE} FROM words JOIN articles ON number = words.rowid"  # noqa: S608 - a constant
+                " WHERE words MATCH ? AND words.rowid >= ? AND seen >= ? ORDER BY words.rowid DESC",
+                [needed(tree), oldest, start],
+            )
+            yield from map(rows.article_of, found)
+
+    # ── one article ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def record(self, digest: str, url: str) -> Record | None:
+        """What became of the article that came under the key with this digest, or else under exactly this address."""
+        article = self._by_key(digest) or self._by_url(url)
+        if article is None:
+            return None
+        hits = self._all(
+            "SELECT watchlist, term, decided, reasons FROM hits WHERE article = ? ORDER BY watchlist, term",
+            article.id,
+        )
+        place = self._place(article)
+        sendings = self._sendings(place.story) if place else ()
+        return Record(article, tuple(rows.hit_of(*row) for row in hits), self._page(article), place, sendings)
+
+    def _by_key(self, digest: str) -> Article | None:
+        return self._article("id = (SELECT article FROM keys WHERE digest = ?)", bytes.fromhex(digest))
+
+    def _by_url(self, url: str) -> Article | None:
+        """Aggregators' links are no keys, so this one is looked for in all articles, the last first."""
+        return self._article("url = ? ORDER BY number DESC LIMIT 1", url)
+
+    def _article(self, condition: str, value: object) -> Article | None:
+        query = f"SELECT {rows.ARTICLE} FROM articles WHERE {condition}"  # noqa: S608 - only our own two conditions
+        found = self._one(query, value)
+        return rows.article_of(found) if found else None
+
+    def _page(self, article: Article) -> Page | None:
+        found = self._one("SELECT asked, outcome, sentence, read FROM pages WHERE article = ?", article.id)
+        if not found:
+            return None
+        asked, outcome, sentence, read = found
+        return Page(rows.moment(asked), outcome, sentence, _moment(read))
+
+    def _place(self, article: Article) -> Place | None:
+        found = self._one(
+            "SELECT story, why, opened, (SELECT count(*) FROM tellings AS all_ WHERE all_.story = tellings.story), held"
+            " FROM tellings JOIN stories ON stories.id = story WHERE article = ?",
+            article.id,
+        )
+        if not found:
+            return None
+        story, why, opened, articles, held = found
+        return Place(story, why, rows.moment(opened), articles, Held(held) if held else None)
+
+    def _sendings(self, story: str) -> tuple[Sending, ...]:
+        """What was sent of a story: its alert, and what followed it under keys such as `update:STORY:2`."""
+        found = self._all(
+            "SELECT chat, topic, kind, state, created, changed, attempts, error FROM deliveries"
+            " JOIN destinations ON destinations.id = destination"
+            " WHERE key = 'alert:' || ?1 OR key GLOB 'revision:' || ?1 || ':*' OR key GLOB 'update:' || ?1 || ':*'"
+            " ORDER BY created, deliveries.id",
+            story,
+        )
+        return tuple(map(_sending, found))
+
+    # ── feeds and lists ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        """The feeds that are polled, by address."""
+        found = self._all("SELECT url, title, last_ok, failing_since, error FROM feeds WHERE active ORDER BY url")
+        return tuple(
+            FeedState(url, title, _moment(last_ok), _moment(failing), error)
+            for url, title, last_ok, failing, error in found
+        )
+
+    def outages(self, since: datetime) -> tuple[Outage, ...]:
+        """When polled feeds failed, as far as that lasted beyond `since`; the earliest first."""
+        found = self._all(
+            "SELECT feed, title, since, until, outages.error FROM outages JOIN feeds ON url = feed"
+            " WHERE active AND until >= ?"
+            " UNION ALL SELECT url, title, failing_since, NULL, error FROM feeds"
+            " WHERE active AND failing_since IS NOT NULL ORDER BY 3, 1",
+            rows.seconds(since),
+        )
+        return tuple(
+            Outage(url, title, rows.moment(start), _moment(until), error) for url, title, start, until, error in found
+        )
+
+    def kept_watchlists(self) -> dict[str, str]:
+        """The last good versions of the shared watchlists, by the file's name."""
+        return dict(self._all("SELECT name, text FROM watchlists"))
+
+
+def _sending(row: tuple[Any, ...]) -> Sending:
+    chat, topic, kind, state, created, changed, attempts, error = row
+    created, changed = rows.moment(created), rows.moment(changed)
+    return Sending(Destination(chat, topic), Kind(kind), State(state), created, changed, attempts, error)
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return None if seconds is None else rows.moment(seconds)
+
+
+@contextmanager
+def _said(where: object) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StateError(f"{where}: {error}; check the disk, or name another folder with --state") from error
