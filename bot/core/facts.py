@@ -52,6 +52,7 @@ _DAY = re.compile(
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
     r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -61,7 +62,8 @@ class Event:
 
     `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, business. `scene` are
     the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
-    `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day.
+    `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
+    `weekdays` those of the headline: in the text they may say when somebody spoke.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -78,6 +80,7 @@ class Event:
     killed: frozenset[int] = frozenset()
     wounded: frozenset[int] = frozenset()
     days: frozenset[tuple[int, int]] = frozenset()
+    weekdays: frozenset[str] = frozenset()
     is_later: bool = False
     is_aftermath: bool = False
     is_again: bool = False
@@ -91,19 +94,21 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     start = dateline.end() if dateline else 0
     head, body = _Part.read(title, gazetteer), _Part.read(text[start : start + _LEAD_CHARS], gazetteer)
     kinds = _kinds(head)
+    taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     return Event(
         kinds=kinds or _kinds(body),
-        scene=head.scene or body.scene,
+        scene=head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or body.facts("target"),
         people=head.facts("people"),
         nations=_nations(head.facts("nation") | body.facts("nation")),
         interest=head.facts("interest") | body.facts("interest"),
         actors=head.facts("actor") or body.facts("actor"),
-        methods=head.facts("method") or body.facts("method"),
+        methods=head.facts("method"),
         killed=killed(head.folded.text) or killed(body.folded.text),
         wounded=wounded(head.folded.text) or wounded(body.folded.text),
         days=_days(head.folded.text) or _days(body.folded.text),
+        weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         is_later=head.says("stage", "later") or (not kinds and body.says("stage", "later")),
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),

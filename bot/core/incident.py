@@ -25,6 +25,8 @@ _RULED_OUT = (
     ("nations", "another nationality"),
     ("actors", "another group"),
     ("methods", "another way of attack"),
+    ("days", "another date"),
+    ("weekdays", "another day"),
 )
 
 
@@ -39,7 +41,6 @@ class Incident:
     story: str
     event: Event
     scenes: frozenset[tuple[Place, ...]]
-    days: frozenset[frozenset[tuple[int, int]]]
     first: datetime
     last: datetime
     is_reported: bool
@@ -47,7 +48,7 @@ class Incident:
     @classmethod
     def of(cls, story: str, event: Event, at: datetime) -> Incident:
         """The incident that one telling makes."""
-        return cls(story, event, frozenset({event.scene}), frozenset({event.days}), at, at, not event.is_later)
+        return cls(story, event, frozenset({event.scene}), at, at, not event.is_later)
 
     def told(self, event: Event, at: datetime) -> Incident:
         """This incident with one telling more."""
@@ -55,7 +56,6 @@ class Incident:
             self,
             event=_together(self.event, event),
             scenes=self.scenes | {event.scene},
-            days=self.days | {event.days},
             first=min(self.first, at),
             last=max(self.last, at),
             is_reported=self.is_reported or not event.is_later,
@@ -67,16 +67,14 @@ def veto(event: Event, incident: Incident) -> str:
     for scene in incident.scenes:
         if conflict(event.scene, scene):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
-    if event.days and any(days and event.days.isdisjoint(days) for days in incident.days):
-        return "another date"
     if event.is_past != incident.event.is_past:
         return "a look back"
-    if event.is_again and not incident.event.is_again:
-        return "a further event, it says"
+    if event.is_again != incident.event.is_again:
+        return "a further event"
     for name, why in _RULED_OUT:
         some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
         if some and others and some.isdisjoint(others):
-            return f"{why} ({', '.join(sorted(some))}, not {', '.join(sorted(others))})"
+            return why
     return ""
 
 
@@ -86,7 +84,7 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     An early report must come within 18 hours of the first telling, what is told later within two days of the last one.
     """
     known = incident.event
-    if not event.kinds & known.kinds or not _is_timely(event, at, incident):
+    if not _is_same_kind(event, known) or not _is_timely(event, at, incident):
         return ()
     found = _alike(event, known)
     scene, named = shared(event.scene, known.scene), shared(event.named, known.named)
@@ -102,6 +100,11 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
 def may_be_like(event: Event, incident: Incident) -> bool:
     """Whether likeness of words may join them: never two acts of violence, nor such an act and other news."""
     return not (event.kinds | incident.event.kinds) & _VIOLENT
+
+
+def _is_same_kind(event: Event, known: Event) -> bool:
+    """Whether both tell the same kind of event; "bodies sent home" names none and belongs to any violent one."""
+    return bool(event.kinds & known.kinds) or (event.is_later and not event.kinds and bool(known.kinds & _VIOLENT))
 
 
 def _is_timely(event: Event, at: datetime, incident: Incident) -> bool:
@@ -148,6 +151,7 @@ def _together(known: Event, event: Event) -> Event:
         killed=known.killed | event.killed,
         wounded=known.wounded | event.wounded,
         days=known.days | event.days,
+        weekdays=known.weekdays | event.weekdays,
         is_again=known.is_again or event.is_again,
     )
 

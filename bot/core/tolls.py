@@ -23,37 +23,33 @@ _PEOPLE = r"(?:(?! ?(?:attackers?|militants?|terrorists?|gunmen|bombers?|more\b|
 
 def killed(folded: str) -> frozenset[int]:
     """The numbers of killed that a folded text gives; its attackers and "two more" are not counted."""
-    return _tolls(folded, _DEAD, r"(?:遇难|遇難|死亡|身亡|丧生|喪生|被杀)")
+    return _tolls(folded, _KILLED, _HAN_KILLED)
 
 
 def wounded(folded: str) -> frozenset[int]:
     """The numbers of wounded that a folded text gives."""
-    return _tolls(folded, _HURT, r"(?:受伤|受傷|伤)")
+    return _tolls(folded, _WOUNDED, _HAN_WOUNDED)
 
 
-def _tolls(folded: str, harm: str, han_harm: str) -> frozenset[int]:
-    words = {
-        _NUMBERS.get(found["n"], -1) if not found["n"].isdigit() else int(found["n"])
-        for pattern in _patterns(harm)
-        for found in re.finditer(pattern, folded)
-    }
-    han = {_han(found["n"]) for pattern in _han_patterns(han_harm) for found in re.finditer(pattern, folded)}
-    return frozenset(words | han)
+def _tolls(folded: str, patterns: tuple[re.Pattern[str], ...], han: tuple[re.Pattern[str], ...]) -> frozenset[int]:
+    words = {_number(found["n"]) for pattern in patterns for found in pattern.finditer(folded)}
+    return frozenset(words | {_han(found["n"]) for pattern in han for found in pattern.finditer(folded)})
 
 
-def _patterns(harm: str) -> tuple[str, ...]:
-    active = r"\b(?:kill(?:s|ed|ing)?|wound(?:s|ing)|injur(?:es|ing)|claims?)\b" if "kill" in harm else rf"\b{harm}\b"
+def _patterns(harm: str, active: str) -> tuple[re.Pattern[str], ...]:
     before = rf"(?<![\w.,]){_NUMBER}\b{_PEOPLE}{_NEAR} {harm}(?!\w)"
-    after = rf"{active} (?:at least |up to |nearly |over )?{_NUMBER}\b{_PEOPLE}"
-    rises = rf"\btoll (?:\w+ ){{0,3}}?to {_NUMBER}\b"
-    return (before, after, rises) if "kill" in harm else (before, after)
+    after = rf"\b{active} (?:at least |up to |nearly |over )?{_NUMBER}\b{_PEOPLE}"
+    return re.compile(before), re.compile(after)
 
 
-def _han_patterns(harm: str) -> tuple[str, ...]:
-    return (
-        rf"(?P<n>{_HAN_NUMBER})[名人][^,。;、\s\d一二三四五六七八九十]{{0,8}}{harm}",
-        rf"{harm}(?:人数)?(?:升至|达|增至)?(?P<n>{_HAN_NUMBER})人",
-    )
+def _han_patterns(harm: str) -> tuple[re.Pattern[str], ...]:
+    before = rf"(?P<n>{_HAN_NUMBER})[名人][^,。;、\s\d一二三四五六七八九十]{{0,8}}{harm}"
+    after = rf"{harm}(?:人数)?(?:升至|达|增至)?(?P<n>{_HAN_NUMBER})人"
+    return re.compile(before), re.compile(after)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
 
 
 def _han(number: str) -> int:
@@ -61,3 +57,10 @@ def _han(number: str) -> int:
         return int(number)
     tens, ten, ones = number.rpartition("十")
     return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+
+
+_RISES = re.compile(rf"\btoll (?:\w+ ){{0,3}}?to {_NUMBER}\b")
+_KILLED = (*_patterns(_DEAD, r"(?:kill(?:s|ed|ing)?|claims?)"), _RISES)
+_WOUNDED = _patterns(_HURT, r"(?:wound(?:s|ed|ing)|injur(?:es|ed|ing))")
+_HAN_KILLED = _han_patterns(r"(?:遇难|遇難|死亡|身亡|丧生|喪生|被杀)")
+_HAN_WOUNDED = _han_patterns(r"(?:受伤|受傷|伤)")

@@ -13,12 +13,13 @@ Fact = tuple[str, str]
 
 # aspect, fact: words, spelt as the aliases of a watchlist
 _TABLE = """
-kind attack: attack*, ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed
-kind attack: gunm*, gunfire, gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED
-kind attack: martyred, rocket*, mortar*, target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے
-kind attack: حملوں, حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭
-kind attack: 遭袭, 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊
-kind attack: 枪杀, 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
+kind attack: attack*, blown up, blew up, blows up, under fire, beheaded, slain, car ramming, ambush*, assault*
+kind attack: blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*, gunfire, gunned, shot
+kind attack: shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred, rocket*, mortar*
+kind attack: target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے, حملوں, حملہ آور, حملہ آوروں
+kind attack: دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭, 襲擊, 遇襲, 爆炸, 枪击
+kind attack: 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀, 炸死, 纵火, हमला, हमले
+kind attack: हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
 kind raid: arrest*, foil*, thwart*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided
 kind raid: detain*, nab, nabs, nabbed, captured, remand*, gunbattle, intelligence based operation*
@@ -39,9 +40,9 @@ harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, to
 harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, 伤亡, 傷亡, 丧生, मौत, मृत*, घायल, मारे
 method gun: gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح, 枪击
 method gun: 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
-method bomb: blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*, دھماکہ
-method bomb: دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式, 自殺式, 炸死, धमाका, धमाके
-method bomb: विस्फोट, आत्मघाती, बम
+method bomb: blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, IED
+method bomb: suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
+method bomb: 自殺式, 炸死, धमाका, धमाके, विस्फोट, आत्मघाती, बम
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
@@ -80,13 +81,13 @@ target power: pylon*, gas pipeline*, pipeline*, power plant*, power station*, ga
 target power: 发电厂, 电厂
 target polling: rally, polling station*, election office*, jirga, جلسہ, ریلی, 集会, रैली
 target bank: bank, banks, بینک, 银行, 銀行, बैंक
-people workers: engineer*, worker*, labourer*, laborer*, technician*, staff, employee*, انجینئر, انجینئرز
-people workers: انجینئروں, مزدور, مزدوروں, کارکن, کارکنوں, 工程师, 工程師, 工人, 员工, 員工, 人员伤亡, 技术人员
-people workers: 劳工, इंजीनियर*, मजदूर*, कर्मचारी, कामगार*
+people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, engineer*, worker*, labourer*, laborer*
+people workers: technician*, staff, employee*, انجینئر, انجینئرز, انجینئروں, مزدور, مزدوروں, کارکن, کارکنوں
+people workers: 工程师, 工程師, 工人, 员工, 員工, 人员伤亡, 技术人员, 劳工, इंजीनियर*, मजदूर*, कर्मचारी, कामगार*
 people teachers: teacher*, lecturer*, professor*, students, اساتذہ, استاد, 教师, 教師, 老师, 师生, शिक्षक*
-people security: soldier*, troops, policem*, police officer*, security personnel, guards, paramilitar*, FC
-people security: frontier corps, cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人
-people security: 軍人, 警察, 警员, 警員, जवान*, सैनिक*, पुलिसकर्मी*
+people security: soldier*, policem*, police officer*, security personnel, guards, paramilitar*, FC, frontier corps
+people security: cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察
+people security: 警员, 警員, जवान*, सैनिक*, पुलिसकर्मी*
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
 people passengers: passenger*, commuter*, pilgrim*, zaireen, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*
 people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत्रकार*

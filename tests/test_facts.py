@@ -1,0 +1,160 @@
+"""What is read of an event: its kind, place, target, authors and tolls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.facts import Event, event_of
+from bot.core.places import Gazetteer
+
+GAZETTEER = Gazetteer.read((Path(__file__).parents[1] / "bot/data/gazetteer.tsv").read_text())
+
+
+def event(title: str, text: str = "") -> Event:
+    return event_of(title, text, GAZETTEER)
+
+
+def scene(title: str, text: str = "") -> list[str]:
+    return [place.name for place in event(title, text).scene]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Gunmen open fire on van", "attack"),
+        ("Three killed in city", "attack"),
+        ("گاڑی پر خودکش حملہ", "attack"),
+        ("车队遭袭", "attack"),
+        ("काफिले पर हमला", "attack"),
+        ("Two engineers abducted", "kidnapping"),
+        ("دو انجینئر اغوا", "kidnapping"),
+        ("两名工程师遭绑架", "kidnapping"),
+        ("Police foil attack on restaurant", "raid"),
+        ("سات ملزمان گرفتار", "raid"),
+        ("警方捣毁一窝点", "raid"),
+        ("Embassy issues warning to citizens", "threat"),
+        ("使馆提醒注意安全", "threat"),
+        ("Three killed as van overturns", "accident"),
+        ("ٹریفک حادثے میں تین ہلاک", "accident"),
+        ("Loan tranche for rail line released", "business"),
+        ("Stocks fall after attack", "business"),
+        ("双方签约", "business"),
+    ],
+)
+def test_the_headline_tells_the_kind(title: str, kind: str) -> None:
+    assert event(title).kinds == {kind}
+
+
+def test_a_headline_with_dead_is_never_market_news() -> None:
+    assert event("Five killed as loan office bombed after rally").kinds == {"attack"}
+
+
+def test_a_text_speaks_where_the_headline_is_silent() -> None:
+    assert event("What happened", "Gunmen attacked a bus in Quetta.").kinds == {"attack"}
+    assert scene("What happened", "Gunmen attacked a bus in Quetta.") == ["Quetta"]
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Blast near Besham", ["Besham"]),
+        ("Blast on road to Dasu", []),
+        ("Team from Karachi sent to Quetta", []),
+        ("Besham attack: bodies flown to Islamabad", ["Besham"]),
+        ("Islamabad condemns Kabul bombing", ["Kabul"]),
+        ("بشام میں دھماکہ، انجینئر داسو جا رہے تھے", ["Besham"]),
+        ("前往达苏的车辆遭袭", []),
+        ("दासू की ओर जा रही बस पर बेशाम में हमला", ["Besham"]),
+        ("Pakistan: bus hit in Mastung, Balochistan", ["Mastung"]),
+        ("Two Chinese kidnapped from Quetta", ["Quetta"]),
+    ],
+)
+def test_the_scene_is_where_it_happened(title: str, places: list[str]) -> None:
+    assert scene(title) == places
+
+
+@pytest.mark.parametrize("dateline", ["QUETTA: ", "QUETTA, Pakistan (Reuters) - ", "KARACHI — "])
+def test_a_dateline_is_not_the_scene(dateline: str) -> None:
+    assert scene("Gunmen attack port", f"{dateline}Men attacked the port of Gwadar.") == ["Gwadar Port"]
+
+
+def test_a_groups_name_is_no_place() -> None:
+    assert scene("Baloch Liberation Army and Balochistan Liberation Army are one group") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "targets"),
+    [
+        ("Blast hits convoy", {"vehicle"}),
+        ("Attack on consulate", {"consulate"}),
+        ("ریستوران پر حملہ", {"restaurant"}),
+        ("机场遭袭", {"airport"}),
+        ("Bus to the dam attacked", {"vehicle"}),
+    ],
+)
+def test_the_target_is_what_was_hit(title: str, targets: set[str]) -> None:
+    assert event(title).targets == targets
+
+
+def test_who_was_not_hurt_is_no_victim() -> None:
+    assert event("Blast in Gwadar, no Chinese hurt").nations == frozenset()
+
+
+def test_foreigners_are_a_nationality_only_until_it_is_stated() -> None:
+    assert event("Foreigners hurt in blast").nations == {"foreign"}
+    assert event("Foreigners hurt in blast", "Two Chinese are among them.").nations == {"chinese"}
+
+
+@pytest.mark.parametrize(
+    ("title", "actor"),
+    [("BLA claims blast", "BLA"), ("ٹی ٹی پی کا حملہ", "TTP"), ("“伊斯兰国”袭击", "ISIS-K"), ("The bla of it", "")],
+)
+def test_groups_are_read_by_name(title: str, actor: str) -> None:
+    assert event(title).actors == ({actor} if actor else set())
+
+
+@pytest.mark.parametrize(
+    ("title", "killed"),
+    [
+        ("Three Chinese engineers killed in attack", {3}),
+        ("Blast kills 12 in Quetta", {12}),
+        ("Toll rises to six", {6}),
+        ("At least 7 people were killed", {7}),
+        ("Eight attackers killed, two soldiers dead", {2}),
+        ("Two more engineers died", set()),
+        ("Five wounded in blast", set()),
+        ("تین چینی انجینئر ہلاک", {3}),
+        ("پانچ افراد جاں بحق", {5}),
+        ("三名中国工程师遇难", {3}),
+        ("袭击造成死亡人数升至12人", {12}),
+        ("爆炸致十五人死亡", {15}),
+        ("तीन चीनी इंजीनियरों की मौत", {3}),
+        ("A 2026 plan for 500 schools", set()),
+    ],
+)
+def test_the_killed_are_counted_in_digits_and_words(title: str, killed: set[int]) -> None:
+    assert event(title).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("title", "wounded"),
+    [("Blast injures 12", {12}), ("Four soldiers wounded", {4}), ("دس افراد زخمی", {10}), ("5名工人受伤", {5})],
+)
+def test_the_wounded_are_counted_apart(title: str, wounded: set[int]) -> None:
+    assert event(title).wounded == wounded
+    assert not event(title).killed
+
+
+@pytest.mark.parametrize("title", ["Blast on 3 March", "Blast on March 3", "3月3日爆炸"])
+def test_a_date_is_a_month_and_a_day(title: str) -> None:
+    assert event(title).days == {(3, 3)}
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [("China condemns blast", True), ("دھماکے کی مذمت", True), ("各方谴责袭击", True), ("Blast hits bus", False)],
+)
+def test_what_comes_after_an_event_is_known_by_its_words(title: str, later: bool) -> None:
+    assert event(title).is_later is later

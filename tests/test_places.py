@@ -1,0 +1,117 @@
+"""Which places a text names, and which rule each other out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.places import Gazetteer, Place, conflict, narrowest, shared
+from bot.core.text import fold
+
+TABLE = (Path(__file__).parents[1] / "bot/data/gazetteer.tsv").read_text()
+GAZETTEER = Gazetteer.read(TABLE)
+ROWS = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("#")][1:]
+SPELT = [(name, each) for name, _, _, *spelt in ROWS for each in "|".join(filter(None, spelt)).split("|")]
+
+
+def names(text: str) -> list[str]:
+    return [place.name for place in GAZETTEER.places(fold(text))]
+
+
+def places(*texts: str) -> tuple[Place, ...]:
+    return tuple(GAZETTEER.find(fold(text))[0].meaning for text in texts)
+
+
+every_place = st.sampled_from(sorted({place for _, spelt in SPELT for place in places(spelt.strip("=*"))}, key=str))
+some_places = st.lists(every_place, max_size=4)
+
+
+def test_a_town_lies_in_its_district_its_province_and_its_country() -> None:
+    assert names("Blast in Besham") == ["Besham", "Shangla", "Khyber Pakhtunkhwa", "Pakistan"]
+
+
+@pytest.mark.parametrize(("name", "spelt"), SPELT)
+def test_every_spelling_names_its_place(name: str, spelt: str) -> None:
+    text = spelt.removeprefix("=").removesuffix("*")
+    assert GAZETTEER.find(fold(text))[0].meaning.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("بشام میں دھماکہ", "Besham"),
+        ("瓜达尔港遭袭", "Gwadar Port"),
+        ("ग्वादर में हमला", "Gwadar"),
+        ("Rocket fired at PORT QASIM", "Port Qasim"),
+        ("BISHAM: police said", "Besham"),
+        ("a bus in Dera-Ismail-Khan", "Dera Ismail Khan"),
+        ("workers in KP's north", "Khyber Pakhtunkhwa"),
+        ("attack in south-western Pakistan", "Balochistan"),
+    ],
+)
+def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> None:
+    assert names(text)[0] == name
+
+
+@pytest.mark.parametrize("text", ["Dasuwal won", "a hub of trade", "the swat team", "kp index", "Besham's"[:5]])
+def test_a_part_of_a_word_or_a_common_word_is_no_place(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_name_inside_a_longer_name_is_not_named_itself() -> None:
+    assert [named.meaning.name for named in GAZETTEER.find(fold("at Karachi airport"))] == ["Karachi airport"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Besham", "Gwadar"), ("Besham", "Dasu"), ("Gwadar port", "Gwadar airport"), ("Kabul", "Balochistan")],
+)
+def test_places_apart_conflict(one: str, other: str) -> None:
+    assert conflict(places(one), places(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Besham", "Shangla"), ("Shangla", "Pakistan"), ("Gwadar port", "Balochistan")]
+)
+def test_a_place_and_what_lies_around_it_do_not_conflict(one: str, other: str) -> None:
+    assert not conflict(places(one), places(other))
+
+
+def test_a_set_conflicts_only_when_all_of_it_lies_elsewhere() -> None:
+    assert not conflict(places("Besham", "Dasu"), places("Dasu dam"))
+    assert conflict(places("Besham", "Dasu"), places("Gwadar"))
+
+
+def test_a_common_province_is_no_common_ground_of_two_districts() -> None:
+    assert conflict(places("Quetta", "Balochistan"), places("Gwadar", "Balochistan"))
+
+
+def test_a_road_rules_nothing_out() -> None:
+    assert not conflict(places("Karakoram Highway"), places("Gwadar"))
+
+
+def test_two_sets_share_the_narrowest_ground() -> None:
+    assert shared(places("Besham", "Pakistan"), places("Shangla", "Gwadar")) == places("Shangla")[0]
+    assert shared(places("Besham"), places("Gwadar")) is None
+
+
+def test_what_lies_around_another_place_adds_nothing() -> None:
+    assert narrowest(places("Pakistan", "Besham", "Shangla")) == places("Besham")
+
+
+@given(some_places, some_places)
+def test_a_conflict_is_mutual_and_shares_nothing(some: list[Place], others: list[Place]) -> None:
+    assert conflict(some, others) == conflict(others, some)
+    assert not conflict(some, some)
+
+
+def test_a_gazetteer_without_a_table_knows_no_place() -> None:
+    assert Gazetteer().places(fold("Besham")) == ()
+
+
+def test_a_parent_that_is_not_named_above_is_refused() -> None:
+    with pytest.raises(ValueError, match="Tinytown lies in Nowhere"):
+        Gazetteer.read("name\tkind\tparent\ten\nTinytown\ttown\tNowhere\tTinytown\n")
