@@ -325,6 +325,16 @@ async def test_stories_answers_in_the_order_it_was_asked(ironwatch: Program) -> 
     assert a["origin"] == b["origin"] != c["origin"]
 
 
+async def test_stories_joins_one_attack_across_languages(ironwatch: Program) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": 1, "title": "Gunmen attack Chinese convoy in Gwadar", "published": "2026-03-03T07:00:00Z"},
+        {"id": 2, "title": "瓜达尔中国工程师车队遭袭", "published": "2026-03-03T07:10:00Z"},
+        {"id": 3, "title": "卡拉奇中国工程师车队遭袭", "published": "2026-03-03T07:20:00Z"},
+    ]
+    one, two, three = (row["story"] for row in (await ironwatch("stories", given=rows)).json)
+    assert one == two != three
+
+
 # ── upkeep ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

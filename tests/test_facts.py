@@ -47,6 +47,10 @@ def test_the_headline_tells_the_kind(title: str, kind: str) -> None:
     assert event(title).kinds == {kind}
 
 
+def test_an_attack_that_was_fought_off_is_attack_and_raid() -> None:
+    assert event("Attack on convoy foiled, two terrorists killed").kinds == {"attack", "raid"}
+
+
 def test_a_headline_with_dead_is_never_market_news() -> None:
     assert event("Five killed as loan office bombed after rally").kinds == {"attack"}
 

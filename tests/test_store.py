@@ -169,6 +169,13 @@ def test_stories_are_remembered_with_their_tellings(store: Store) -> None:
     assert store.tellings(NOW + HOUR) == ()
 
 
+def test_a_telling_comes_back_with_the_words_that_its_facts_are_read_from(store: Store) -> None:
+    told = article("Bus attacked near Dasu", text="Five were killed.")
+    store.finish_polls([visit(told)], [news(told)], [], NOW)
+    (telling,) = store.tellings(NOW - HOUR)
+    assert (telling.title, telling.text) == ("Bus attacked near Dasu", "Five were killed.")
+
+
 def test_what_was_held_back_is_kept_with_its_reason(store: Store) -> None:
     old, new = article("Dasu old"), article("Dasu new")
     store.finish_polls([visit(old, new)], [news(old, held=Held.LATE), news(new)], [], NOW)

@@ -41,7 +41,7 @@ _TO_OR_FROM = re.compile(
     r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
-    r" ?(?:(?:bound|says?|said|asks?|wants?|condemns?|vows?|urges?|project)\b"
+    r"(?: in \w+)? ?(?:(?:bound|says?|said|asks?|wants?|condemns?|vows?|urges?|project)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"|项目|方面|警方|政府|籍)"
@@ -160,7 +160,7 @@ def _is_told(text: str, named: Named[Fact]) -> bool:
 
 
 def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
-    before, after = text[max(0, named.start - 24) : named.start], text[named.end : named.end + 16]
+    before, after = text[max(0, named.start - 24) : named.start], text[named.end : named.end + 24]
     return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(after)
 
 
@@ -169,10 +169,12 @@ def _kinds(part: _Part) -> frozenset[str]:
     kinds = set(part.facts("kind"))
     if "killing" in kinds:
         kinds.discard("killing")
-        if kinds.isdisjoint({"attack", "accident", "raid", "kidnapping"}):
+        if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "kidnapping"}):
             kinds.add("attack")
     if "raid" in kinds and not part.says("stage", "aftermath"):
         kinds.discard("attack")
+    if "foiled" in kinds:  # a plot that was foiled is a raid, an attack that was fought off with dead is both
+        kinds = kinds - ({"foiled"} if part.says("harm", "harm") else {"foiled", "attack"}) | {"raid"}
     if "business" in kinds and "attack" in kinds:
         is_market_news = part.says("stage", "aftermath") and not part.says("harm", "harm")
         kinds.discard("attack" if is_market_news else "business")

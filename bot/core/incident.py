@@ -19,7 +19,6 @@ _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
 _SIGNS_NAMED = 2  # or only a place that one of them merely mentions
 _VIOLENT = frozenset({"attack", "kidnapping"})
 _RULED_OUT = (
-    ("kinds", "another kind of event"),
     ("targets", "another target"),
     ("people", "other people"),
     ("nations", "another nationality"),
@@ -34,13 +33,14 @@ _RULED_OUT = (
 class Incident:
     """What the tellings of one story say, taken together.
 
-    `scenes` are the places of each telling, `first` and `last` the times of the earliest and the latest.
+    `scenes` and `kinds` are those of each telling, `first` and `last` the times of the earliest and the latest.
     `is_reported` is true once a telling was more than an echo of an event that we did not see.
     """
 
     story: str
     event: Event
     scenes: frozenset[tuple[Place, ...]]
+    kinds: frozenset[frozenset[str]]
     first: datetime
     last: datetime
     is_reported: bool
@@ -48,7 +48,7 @@ class Incident:
     @classmethod
     def of(cls, story: str, event: Event, at: datetime) -> Incident:
         """The incident that one telling makes."""
-        return cls(story, event, frozenset({event.scene}), at, at, not event.is_later)
+        return cls(story, event, frozenset({event.scene}), frozenset({event.kinds}), at, at, not event.is_later)
 
     def told(self, event: Event, at: datetime) -> Incident:
         """This incident with one telling more."""
@@ -56,6 +56,7 @@ class Incident:
             self,
             event=_together(self.event, event),
             scenes=self.scenes | {event.scene},
+            kinds=self.kinds | {event.kinds},
             first=min(self.first, at),
             last=max(self.last, at),
             is_reported=self.is_reported or not event.is_later,
@@ -67,6 +68,8 @@ def veto(event: Event, incident: Incident) -> str:
     for scene in incident.scenes:
         if conflict(event.scene, scene):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
+    if event.kinds and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds):
+        return "another kind of event"
     if event.is_past != incident.event.is_past:
         return "a look back"
     if event.is_again != incident.event.is_again:
@@ -94,7 +97,10 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
         return (named.name, *found) if len(found) >= _SIGNS_NAMED and _has_body(found) else ()
     if abs(at - incident.first) > SAME_EVENT or len(found) < _SIGNS_ANYWHERE or not event.nations & known.nations:
         return ()
-    return (scene.name, *found) if scene and (not _is_nationwide(scene) or event.killed & known.killed) else ()
+    if scene and not _is_nationwide(scene):
+        return (scene.name, *found)
+    has_toll = bool(event.killed & known.killed)
+    return (scene.name if scene else "scene open", *found) if has_toll and (scene or not event.scene) else ()
 
 
 def may_be_like(event: Event, incident: Incident) -> bool:
@@ -119,13 +125,13 @@ def _alike(event: Event, known: Event) -> tuple[str, ...]:
     if not nations and known.nations:
         nations = event.interest & known.nations or (event.nations if FOREIGN in known.nations else frozenset())
     both = nations | event.targets & known.targets | event.people & known.people | event.actors & known.actors
-    killed = [f"{number} killed" for number in event.killed & known.killed]
+    killed = [f"about {number} killed" for number in event.killed if known.killed & {number - 1, number, number + 1}]
     return (*sorted(both), *sorted(killed), *sorted(f"by {method}" for method in event.methods & known.methods))
 
 
 def _has_body(found: Iterable[str]) -> bool:
-    """Whether more is alike than the method."""
-    return any(not sign.startswith("by ") for sign in found)
+    """Whether more is alike than the method and the number of dead, which any two attacks may share."""
+    return any(not sign.startswith(("by ", "about ")) for sign in found)
 
 
 def _stage(event: Event) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ def sketch_of(text: str) -> frozenset[int]:
     """The sketch of a text for `is_copy`: hashes of a quarter of its runs of three words."""
     folded = fold(text[:_COPY_CHARS]).text
     words = [folded[start:end] for start, end in tokens(folded)]
+    if len(words) < _COPY_SHINGLES * 2:
+        return frozenset()
     runs = zip(words, words[1:], words[2:], strict=False)
     hashes = (crc32(" ".join(run).encode(errors="replace")) for run in runs)
     return frozenset(number for number in hashes if number % _KEPT_OF == 0)

@@ -13,19 +13,18 @@ Fact = tuple[str, str]
 
 # aspect, fact: words, spelt as the aliases of a watchlist
 _TABLE = """
-kind attack: attack*, blown up, blew up, blows up, under fire, beheaded, slain, car ramming, ambush*, assault*
-kind attack: blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*, gunfire, gunned, shot
-kind attack: shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred, rocket*, mortar*
-kind attack: target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے, حملوں, حملہ آور, حملہ آوروں
-kind attack: دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭, 襲擊, 遇襲, 爆炸, 枪击
-kind attack: 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀, 炸死, 纵火, हमला, हमले
-kind attack: हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
+kind attack: attack*, repel*, repuls*, blown up, blew up, blows up, under fire, beheaded, slain, car ramming
+kind attack: ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*
+kind attack: gunfire, gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred
+kind attack: rocket*, mortar*, target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے, حملوں
+kind attack: حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭
+kind attack: 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀
+kind attack: 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
-kind raid: arrest*, foil*, thwart*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided
-kind raid: detain*, nab, nabs, nabbed, captured, remand*, gunbattle, intelligence based operation*
-kind raid: gunned down in operation, killed in operation, militants killed, terrorists killed, terrorists gunned
-kind raid: گرفتار, گرفتاری, چھاپہ, چھاپے, ناکام بنا, پکڑا گیا, پکڑے گئے, دہشت گرد ہلاک, دہشتگرد ہلاک, 逮捕, 抓获
-kind raid: 抓獲, 捣毁, 搗毀, 挫败, 挫敗, 拘捕, 落网, 击毙, 擊斃, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, नाकाम, भंडाफोड़
+kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
+kind raid: nabbed, captured, remand*, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
+kind raid: پکڑا گیا, پکڑے گئے, 逮捕, 抓获, 抓獲, 捣毁, 搗毀, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़
+kind raid: cell, plot, plots, plotted, planned attack*, plan to attack
 kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ
 kind threat: انتباہ, 威胁, 威脅, 警告, 提醒, 预警, 預警, धमकी, चेतावनी, खतरा
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
@@ -38,8 +37,8 @@ kind business: व्यापार, शेयर बाजार, समझौ
 kind killing: kill, kills, killed, killing, ہلاک, جاں بحق, شہید, قتل, 打死, 遇难, 遇難, मारे गए, हत्या, मौत
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
 harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, 伤亡, 傷亡, 丧生, मौत, मृत*, घायल, मारे
-method gun: gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح, 枪击
-method gun: 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
+method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ
+method gun: مسلح, 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
 method bomb: blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, IED
 method bomb: suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
 method bomb: 自殺式, 炸死, धमाका, धमाके, विस्फोट, आत्मघाती, बम
@@ -57,7 +56,8 @@ target consulate: consulate*, embassy compound, mission building, قونصل خ�
 target consulate: वाणिज्य दूतावास
 target restaurant: restaurant*, cafe, eatery, ریستوران, ریسٹورنٹ, 餐馆, 餐館, 餐厅, 餐廳, रेस्तरां, रेस्टोरेंट
 target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल
-target port: port, harbour, harbor, port authority, بندرگاہ, پورٹ, 港口, 港务局, 港務局, 港, पोर्ट, बंदरगाह
+target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, 港務局, बंदरगाह, port complex, seaport
+target port: port terminal, پورٹ اتھارٹی, पोर्ट अथॉरिटी
 target dam: dam, hydropower, ڈیم, 水电站, 水電站, 大坝, 大壩, बांध, डैम
 target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان کن, کان کنوں, 煤矿, 煤礦, 矿工, 礦工, 矿山
 target mine: 金矿, खदान, खान मजदूर
@@ -68,10 +68,10 @@ target checkpost: 哨所, चेकपोस्ट, चौकी
 target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے
 target police station: پولیس لائنز, 警察局, 警察总部, पुलिस थाना, पुलिस थाने
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
-target camp: शिविर
+target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
 target mosque: 教堂, मस्जिद, चर्च
-target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान
+target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets
 target school: school, schools, college, university, campus, institute, یونیورسٹی, سکول, اسکول, 大学, 大學, 学校
 target school: स्कूल, विश्वविद्यालय
 target hospital: clinic, ہسپتال پر حملہ, 医院遭, 诊所
@@ -134,6 +134,8 @@ stage past: archive, remembering, since the attack, opinion, analysis, editorial
 stage past: बरसी
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 宣稱, 声称, 负责, जिम्मेदारी
 stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद
+kind foiled: foil*, militants killed, terrorists killed, thwart*, دہشت گرد ہلاک, دہشتگرد ہلاک, नाकाम, 击毙, 挫敗
+kind foiled: 挫败, 擊斃, ناکام, killed in operation
 """
 
 
