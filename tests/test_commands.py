@@ -93,7 +93,8 @@ async def test_cards_in_a_pipe_are_plain_lines(ironwatch: Program, server: FeedS
     lines = (await ironwatch("once")).out.splitlines()
     assert lines[:2] == ["🔴 URGENT · Iron", "Bus attacked on the road to Dasu <https://paper.example/1>"]
     assert "\x1b" not in "".join(lines)
-    assert lines[-1].startswith("1 feeds polled: 0 unchanged, 0 failed. 1 new articles, 1 with hits, 1 alerts, 0 updates.")
+    counts = "1 feeds polled: 0 unchanged, 0 failed. 1 new articles, 1 with hits, 1 alerts, 0 updates."
+    assert lines[-1] == counts
 
 
 async def test_a_round_reads_the_page_behind_an_ambiguous_headline(ironwatch: Program, server: FeedServer) -> None:
