@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from bot.actions import Access, Actions, Checked, check_feed
+from bot.backtest import Ground
 from bot.config import Secret, Settings
 from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
@@ -28,6 +29,7 @@ from bot.feeds.parse import parse
 from bot.model import TERMINAL, Feed, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Clock, Pipeline, Reader, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
+from bot.store.archive import Archive
 from bot.store.files import read_watchlists
 from bot.store.folder import hold
 from bot.store.shared import SharedLists, Stamp, read_shared, stamp
@@ -64,8 +66,12 @@ def data_text(name: str) -> str:
 
 def rules_of(settings: Settings, *, pages: bool) -> Rules:
     """The pipeline's rules that these settings make; `pages` says whether pages can be read."""
-    tracking = Tracking.read(data_text("tracking.txt"))
-    return Rules(settings.fresh, settings.poll_every, tracking, gazetteer(), pages)
+    return Rules(settings.fresh, settings.poll_every, tracking(), gazetteer(), pages)
+
+
+def tracking() -> Tracking:
+    """The query parameters that only track."""
+    return Tracking.read(data_text("tracking.txt"))
 
 
 def gazetteer() -> Gazetteer:
@@ -321,6 +327,18 @@ async def check_feeds(settings: Settings) -> None:
             slots = asyncio.Semaphore(IN_FLIGHT)
             checked = await asyncio.gather(*map(check, feeds))
     show_checked(checked, utc_now())
+
+
+# ── the archive ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def open_ground(settings: Settings) -> Iterator[Ground]:
+    """What questions to the archive stand on, beside a running `run`. Raises StateError, ConfigError."""
+    with closing(Archive(settings.state)) as archive:
+        shared = read_shared(settings.watchlists, archive.kept_watchlists())
+        _raise_lost(shared)
+        yield Ground(archive, shared.lists, gazetteer(), settings.fresh, utc_now())
 
 
 # ── recorded days ────────────────────────────────────────────────────────────────────────────────────────────────────

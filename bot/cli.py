@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -185,6 +186,91 @@ def _print_rows(rows: Iterable[dict[str, Any] | None]) -> None:
         click.echo(
             f"ironwatch: {left_out} {'line' if left_out == 1 else 'lines'} skipped: no article in JSON", err=True
         )
+
+
+def _days(default: int | None) -> Callable[[F], F]:
+    """The option of commands that look back in the archive."""
+    text = "Days to look back from the newest article" + (f" ({default})." if default else " (all).")
+    return click.option("--days", type=click.IntRange(1, 36_500), default=default, metavar="N", help=text)
+
+
+@cli.command("test")
+@click.argument("query")
+@_days(30)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_settings
+def back_test(query: str, days: int, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Show what a query would have caught in the archive; `-` reads it from stdin."""
+    from bot import backtest
+    from bot.answers import back_test_pairs
+    from bot.app import open_ground
+    from bot.terminal import say_json, show_pairs
+
+    settings, query = _settings(options), _query(query)
+    with open_ground(settings) as ground:
+        tested = backtest.back_test(query, ground, days)
+    if as_json:
+        say_json(backtest.back_test_row(tested))
+    else:
+        show_pairs(f"Back-test of {query}", back_test_pairs(tested, settings.timezone))
+
+
+@cli.command()
+@click.argument("query")
+@_days(None)
+@click.option("--json", "json_lines", is_flag=True, help="Articles as JSON, one a line.")
+@with_settings
+def search(query: str, days: int | None, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Show the newest articles of the archive that a query matches, at most 20."""
+    from bot import backtest
+    from bot.answers import sample_pairs
+    from bot.store.archive import Archive
+    from bot.terminal import say_json, show_pairs
+
+    settings, query = _settings(options), _query(query)
+    with closing(Archive(settings.state)) as archive:
+        found = backtest.search(query, archive, days)
+    if json_lines:
+        for sample in found:
+            say_json(backtest.sample_row(sample))
+    else:
+        pairs = [pair for sample in found for pair in sample_pairs(sample, settings.timezone)]
+        show_pairs(f"{len(found) or 'No'} newest articles for {query}", pairs)
+
+
+@cli.command()
+@click.argument("url")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_settings
+def why(url: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Tell every stage of one link: seen, matched, joined, held back, sent; or what it would have taken."""
+    from bot import why as explain
+    from bot.answers import why_pairs
+    from bot.app import open_ground, tracking
+    from bot.terminal import say_json, show_pairs
+
+    settings = _settings(options)
+    with open_ground(settings) as ground:
+        answer = explain.why(_text(url), ground, tracking())
+    if as_json:
+        say_json(explain.why_row(answer))
+    else:
+        show_pairs(answer.url, why_pairs(answer, settings.timezone))
+
+
+def _query(given: str) -> str:
+    """A query as it was given: `-` stands for standard input. Raises QueryError before anything is opened."""
+    from bot.core.query import MAX_CHARS, parse
+
+    if given == "-":
+        given = sys.stdin.buffer.read(MAX_CHARS * 4 + 4).decode("utf-8", "replace").strip("\r\n")
+    parse(query := _text(given))
+    return query
+
+
+def _text(given: str) -> str:
+    """What was given, fit to be stored and printed."""
+    return given.encode("utf-8", "replace").decode()
 
 
 @cli.group()

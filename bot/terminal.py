@@ -111,14 +111,14 @@ def show_pairs(title: str, pairs: Iterable[tuple[str, str]]) -> None:
     """A titled list of name and value, for summaries."""
     console = Console(highlight=False)
     if not console.is_terminal:
-        say(title)
+        say(_one_line(title))
         for name, value in pairs:
-            say(f"{name}: {value}")
+            say(f"{name}: {_one_line(value)}")
         return
     grid = Table.grid(padding=(0, 2))
     for name, value in pairs:
-        grid.add_row(Text(name, "dim"), value)
-    console.print(Padding(Panel(grid, title=title, title_align="left", expand=False), (1, 0)))
+        grid.add_row(Text(name, "dim"), Text(_printable(value)))
+    console.print(Padding(Panel(grid, title=Text(_one_line(title)), title_align="left", expand=False), (1, 0)))
 
 
 @contextmanager

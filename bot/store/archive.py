@@ -159,6 +159,10 @@ class Archive:
         sendings = self._sendings(place.story) if place else ()
         return Record(article, tuple(rows.hit_of(*row) for row in hits), self._page(article), place, sendings)
 
+    def decided(self, article: str) -> frozenset[tuple[str, str]]:
+        """The hits of an article that were certain when it came or once its page was read, as (watchlist, term)."""
+        return frozenset(self._all("SELECT watchlist, term FROM hits WHERE article = ? AND decided", article))
+
     def _by_key(self, digest: str) -> Article | None:
         return self._article("id = (SELECT article FROM keys WHERE digest = ?)", bytes.fromhex(digest))
 
@@ -209,6 +213,10 @@ class Archive:
             FeedState(url, title, _moment(last_ok), _moment(failing), error)
             for url, title, last_ok, failing, error in found
         )
+
+    def sources(self, host: str) -> frozenset[str]:
+        """The feeds that ever brought an article of this host."""
+        return frozenset(feed for (feed,) in self._all("SELECT DISTINCT feed FROM articles WHERE host = ?", host))
 
     def outages(self, since: datetime) -> tuple[Outage, ...]:
         """When polled feeds failed, as far as that lasted beyond `since`; the earliest first."""
