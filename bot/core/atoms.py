@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.core.text import Folded, fold, is_boundary, is_wordless, word_end
-from bot.core.tree import Atom, Phrase, Prefix
+from bot.core.tree import Atom, Phrase, Prefix, label
 from bot.errors import QueryError
 
 _CAPITALS = 6  # longer names in capitals are headlines' style, not acronyms
@@ -66,28 +66,35 @@ def _may_run_together(spelling: str, parts: list[str]) -> bool:
     return all(word in whole or sum(map(str.isalpha, word)) >= _JOINED for word in spelling.split(" "))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """When a place where the atom's spelling was found counts. `capitals`: only if it is written in capitals."""
+    """When a place where the atom's spelling was found counts. `capitals`: only if it is written in capitals.
+
+    Equal to itself alone, so that tables of rules are quick; whoever compiles makes one rule for each atom. `alias` is
+    the atom as a person writes it.
+    """
 
     atom: Atom
     capitals: bool
+    alias: str
 
     @classmethod
     def of(cls, atom: Atom) -> Rule:
         """The rule of an atom."""
         letters = sum(map(str.isalpha, atom.text))
-        return cls(atom, capitals=not atom.exact and letters <= _CAPITALS and atom.text.isupper())
+        capitals = not atom.exact and letters <= _CAPITALS and atom.text.isupper()
+        return cls(atom, capitals, label(atom))
 
     def place(self, folded: Folded, start: int, end: int) -> tuple[int, int] | None:
         """Where in the folded text the atom stands, given where its spelling does; None when it is part of a word."""
+        return self.place_from(folded, start, end) if is_boundary(folded.text, start) else None
+
+    def place_from(self, folded: Folded, start: int, end: int) -> tuple[int, int] | None:
+        """The same for a spelling that is known to begin a word."""
         text = folded.text
-        if not is_boundary(text, start):
-            return None
-        whole = is_boundary(text, end)
         if isinstance(self.atom, Prefix):
             return (start, word_end(text, end)) if self._has_case(folded, start, end) else None
-        if whole:
+        if is_boundary(text, end):
             return (start, end) if self._has_case(folded, start, end) else None
         if self.capitals and text.startswith("s", end) and is_boundary(text, end + 1):
             plural = folded.span(end, end + 1)[0]

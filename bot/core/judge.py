@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.core.atoms import Rule
+from bot.core.distance import Places, beside, common, count_apart, union, without
 from bot.core.reading import Reading, Spot
 from bot.core.text import fold, holds
 from bot.core.tree import (
@@ -23,150 +24,262 @@ from bot.core.tree import (
     Prefix,
     Source,
     Tree,
+    Triggers,
     children,
-    triggers,
+    triggers_among,
 )
 
-_BOTH = (0, 1)  # the fields, by their order in a reading
+BOTH = (0, 1)  # the fields, by their order in a reading
+MANY = 8  # parts of an Or: asking fewer one by one is quicker than finding out which to ask
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """Tells whether trees fit one reading. `trusting`: capitals count as such even in a title set in capitals."""
+
+    def __init__(self, reading: Reading, *, trusting: bool) -> None:
+        self.reading = reading
+        self.trusting = trusting
+        self._places: dict[tuple[Branch, int], Places] = {}
+
+    def find(self, branch: Branch | None) -> list[Spot] | None:
+        """The spots that make the tree fit, in no order; None when it does not fit or there is none.
+
+        Of an atom, the first of its spots in a field stand for all.
+        """
+        return branch.find(self, BOTH) if branch else None
+
+    def places(self, branch: Branch, order: int) -> Places:
+        """Where in a field the tree stands. Only trees that have places are asked: the parser sees to it."""
+        key = branch, order
+        if key not in self._places:
+            self._places[key] = branch.places(self, order)
+        return self._places[key]
+
+    def present(self, rule: Rule, order: int) -> bool:
+        """Whether an atom counts in a field, if it stands there."""
+        if order or self.trusting or not rule.capitals:
+            return rule in self.reading.fields[order].found
+        return rule in self.reading.fields[order].found and not self.reading.is_shouted()
+
+
 class Branch:
-    """A tree made ready: an atom knows its `number`, an Or the atoms that `call` for each of its parts.
+    """A tree made ready, once for all articles."""
 
-    So an Or of a thousand names costs as much as those of them that stand in the article. `call` is None when a part
-    may fit without any atom.
-    """
+    __slots__ = ()
 
-    tree: Tree
-    number: int
-    parts: tuple[Branch, ...]
-    call: Mapping[int, tuple[Branch, ...]] | None
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        """The spots in these fields that make the tree fit; None when it does not fit."""
+        spots = [spot for order in fields for spot in self.spots(judge, order, judge.places(self, order))]
+        return spots or None
 
-    @classmethod
-    def of(cls, tree: Tree, numbers: Mapping[Atom, int]) -> Branch:
-        """A tree made ready, all of whose atoms have numbers."""
-        if isinstance(tree, Phrase | Prefix):
-            return cls(tree, numbers[tree], (), None)
-        parts = tuple(cls.of(part, numbers) for part in children(tree))
-        return cls(tree, -1, parts, _calls(parts, numbers) if isinstance(tree, Or) else None)
+    def places(self, judge: Judge, order: int) -> Places:
+        """Where in a field the tree stands."""
+        raise NotImplementedError
 
-    def live_parts(self, present: Collection[int]) -> Iterable[Branch]:
-        """The parts that may fit where only these atoms are present."""
-        call = self.call
-        if call is None:
-            return self.parts
-        if len(present) < len(call):
-            return dict.fromkeys(chain.from_iterable(call[number] for number in present if number in call))
-        return dict.fromkeys(chain.from_iterable(parts for number, parts in call.items() if number in present))
+    def spots(self, judge: Judge, order: int, within: Places) -> list[Spot]:
+        """The spots of the tree's atoms at those of its places in a field."""
+        raise NotImplementedError
 
 
-def _calls(parts: Iterable[Branch], numbers: Mapping[Atom, int]) -> Mapping[int, tuple[Branch, ...]] | None:
-    calls: dict[int, tuple[Branch, ...]] = {}
-    for part in parts:
-        called_by = triggers(part.tree)
+def ready(tree: Tree, rules: Mapping[Atom, Rule]) -> tuple[Branch, Triggers]:
+    """A tree made ready, and its triggers."""
+    if isinstance(tree, Phrase | Prefix):
+        return _Words(rules[tree]), frozenset((tree,))
+    made = [ready(part, rules) for part in children(tree)]
+    parts, calling = tuple(part for part, _ in made), tuple(triggers for _, triggers in made)
+    return _branch(tree, parts, calling, rules), triggers_among(tree, calling)
+
+
+def _branch(tree: Tree, parts: tuple[Branch, ...], calling: Sequence[Triggers], rules: Mapping[Atom, Rule]) -> Branch:
+    match tree:
+        case And():
+            return _All(parts)
+        case Or():
+            return _Any(parts, _calls(parts, calling, rules))
+        case Not():
+            return _None(parts[0])
+        case Near(_, _, distance, ordered):
+            return _Near(parts[0], parts[1], 0 if ordered else distance, distance)
+        case NotNear(_, _, distance):
+            return _Lonely(parts[0], parts[1], distance)
+        case AtLeast(count):
+            return _Many(parts[0], count)
+        case Field():
+            return _InTitle(parts[0])
+        case Source(text):
+            return _From(fold(text).text)
+        case Lang(tag):
+            return _Written(tag)
+    raise TypeError(tree)
+
+
+def _calls(
+    parts: Sequence[Branch], calling: Iterable[Triggers], rules: Mapping[Atom, Rule]
+) -> Mapping[Rule, tuple[Branch, ...]] | None:
+    if len(parts) < MANY:
+        return None
+    calls: dict[Rule, tuple[Branch, ...]] = {}
+    for part, called_by in zip(parts, calling, strict=True):
         if not called_by:
             return None
-        for atom in called_by:
-            calls[numbers[atom]] = (*calls.get(numbers[atom], ()), part)
+        for rule in (rules[atom] for atom in called_by):
+            calls[rule] = (*calls.get(rule, ()), part)
     return calls
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Tells whether a tree fits a reading. `trusting`: capitals count as such even in a title set in capitals."""
+# ── the kinds of branches ────────────────────────────────────────────────────────────────────────────────────────────
 
-    reading: Reading
-    trusting: bool
 
-    def find(self, branch: Branch, fields: tuple[int, ...] = _BOTH) -> list[Spot] | None:
-        """The spots that make the tree fit, in no order; None when it does not fit."""
-        match branch.tree:
-            case And():
-                return self._find_all(branch.parts, fields)
-            case Or():
-                live = branch.live_parts(self.reading.present)
-                found = [spots for part in live if (spots := self.find(part, fields)) is not None]
-                return [spot for spots in found for spot in spots] if found else None
-            case Not():
-                return [] if self.find(branch.parts[0], fields) is None else None
-            case Field():
-                return self.find(branch.parts[0], tuple(order for order in fields if order == 0))
-            case Source(text):
-                return [] if holds(self.reading.names(), fold(text).text) else None
-            case Lang(tag):
-                return [] if _primary(self.reading.article.language) == tag else None
-            case AtLeast(count):
-                places = self._places_in(branch.parts[0], fields)
-                return places if _count_apart(places) >= count else None
-        return self._places_in(branch, fields) or None
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words(Branch):
+    rule: Rule
 
-    def _find_all(self, parts: Iterable[Branch], fields: tuple[int, ...]) -> list[Spot] | None:
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        if self.rule not in judge.reading.present:
+            return None
+        spots = [
+            spot
+            for order in fields
+            if judge.present(self.rule, order)
+            for spot in judge.reading.spots(self.rule, order)
+        ]
+        return spots or None
+
+    def places(self, judge: Judge, order: int) -> Places:
+        return judge.reading.places(self.rule, order) if judge.present(self.rule, order) else {}
+
+    def spots(self, judge: Judge, order: int, within: Places) -> list[Spot]:
+        return judge.reading.spots_within(self.rule, order, within) if within else []
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _All(Branch):
+    parts: tuple[Branch, ...]
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
         spots: list[Spot] = []
-        for part in parts:
-            found = self.find(part, fields)
+        for part in self.parts:
+            found = part.find(judge, fields)
             if found is None:
                 return None
             spots += found
         return spots
 
-    def _places_in(self, branch: Branch, fields: tuple[int, ...]) -> list[Spot]:
-        return [spot for order in fields for spot in self._places(branch, order)]
 
-    def _places(self, branch: Branch, order: int) -> list[Spot]:
-        """Where in a field the tree stands, sorted. Only trees that have places get here: the parser sees to it."""
-        match branch.tree:
-            case Or():
-                live = branch.live_parts(self.reading.fields[order].found)
-                return sorted({spot for part in live for spot in self._places(part, order)})
-            case Near(_, _, distance, ordered):
-                return self._near_places(branch.parts, order, (0 if ordered else distance, distance))
-            case NotNear(_, _, distance):
-                return self._lonely_places(branch.parts, order, distance)
-        return self._atom_places(branch.number, order)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Any(Branch):
+    """`calls` are the atoms that call for each part, so that a thousand names cost as much as those that are there.
 
-    def _atom_places(self, number: int, order: int) -> list[Spot]:
-        if number not in self.reading.fields[order].found:
-            return []
-        doubted = order == 0 and not self.trusting and self.reading.rules[number].capitals and self.reading.is_shouted()
-        return [] if doubted else self.reading.spots(number, order)
+    It is None when the parts are few, or one of them may fit without any atom.
+    """
 
-    def _near_places(self, sides: tuple[Branch, ...], order: int, reach: tuple[int, int]) -> list[Spot]:
-        left = self._places(sides[0], order)
-        right = self._places(sides[1], order) if left else []
+    parts: tuple[Branch, ...]
+    calls: Mapping[Rule, tuple[Branch, ...]] | None
+
+    def live(self, present: Mapping[Rule, object]) -> Iterable[Branch]:
+        """The parts that may fit where only these atoms are present."""
+        calls = self.calls
+        if calls is None:
+            return self.parts
+        if len(present) < len(calls):
+            return dict.fromkeys(chain.from_iterable(calls[rule] for rule in present if rule in calls))
+        return dict.fromkeys(chain.from_iterable(parts for rule, parts in calls.items() if rule in present))
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        live = self.live(judge.reading.present)
+        found = [spots for part in live if (spots := part.find(judge, fields)) is not None]
+        return [spot for spots in found for spot in spots] if found else None
+
+    def places(self, judge: Judge, order: int) -> Places:
+        return union(judge.places(part, order) for part in self.live(judge.reading.fields[order].found))
+
+    def spots(self, judge: Judge, order: int, within: Places) -> list[Spot]:
+        live = self.live(judge.reading.fields[order].found)
+        return [spot for part in live for spot in part.spots(judge, order, common(judge.places(part, order), within))]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _None(Branch):
+    part: Branch
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        return [] if self.part.find(judge, fields) is None else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near(Branch):
+    """`before`, `after`: how many words the right side may stand ahead of the left, and how many behind it."""
+
+    left: Branch
+    right: Branch
+    before: int
+    after: int
+
+    def places(self, judge: Judge, order: int) -> Places:
+        return union(self._sides(judge, order))
+
+    def spots(self, judge: Judge, order: int, within: Places) -> list[Spot]:
+        left, right = self._sides(judge, order)
+        first = self.left.spots(judge, order, common(left, within))
+        return first + self.right.spots(judge, order, common(right, within))
+
+    def _sides(self, judge: Judge, order: int) -> tuple[Places, Places]:
+        left = judge.places(self.left, order)
+        right = judge.places(self.right, order) if left else {}
         if not right:
-            return []
-        words = self.reading.words(order)
-        return sorted({*_beside(left, right, words, reach), *_beside(right, left, words, reach[::-1])})
-
-    def _lonely_places(self, sides: tuple[Branch, ...], order: int, distance: int) -> list[Spot]:
-        left = self._places(sides[0], order)
-        right = self._places(sides[1], order) if left else []
-        beside = set(_beside(left, right, self.reading.words(order), (distance, distance))) if right else ()
-        return [spot for spot in left if spot not in beside]
+            return {}, {}
+        return beside(left, right, self.before, self.after), beside(right, left, self.after, self.before)
 
 
-def _beside(spots: list[Spot], others: list[Spot], words: list[int], reach: tuple[int, int]) -> list[Spot]:
-    """The spots with one of the others within reach: so many words before it, so many after it, never overlapping."""
-    before, after = reach
-    firsts = sorted(bisect_right(words, other.start) for other in others)
-    lasts = sorted(bisect_left(words, other.end) for other in others)
-    found = []
-    for spot in spots:
-        first, last = bisect_right(words, spot.start), bisect_left(words, spot.end)
-        is_followed = bisect_right(firsts, last + after) > bisect_right(firsts, last)
-        if is_followed or bisect_left(lasts, first) > bisect_left(lasts, first - before):
-            found.append(spot)
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lonely(Branch):
+    left: Branch
+    right: Branch
+    distance: int
+
+    def places(self, judge: Judge, order: int) -> Places:
+        left = judge.places(self.left, order)
+        right = judge.places(self.right, order) if left else {}
+        return without(left, beside(left, right, self.distance, self.distance)) if right else left
+
+    def spots(self, judge: Judge, order: int, within: Places) -> list[Spot]:
+        return self.left.spots(judge, order, within)
 
 
-def _count_apart(spots: list[Spot]) -> int:
-    """How many of the spots do not overlap."""
-    count, reached = 0, (-1, 0)
-    for spot in sorted(spots, key=lambda spot: (spot.order, spot.end)):
-        if (spot.order, spot.start) >= reached:
-            count, reached = count + 1, (spot.order, spot.end)
-    return count
+@dataclass(frozen=True, slots=True, eq=False)
+class _Many(Branch):
+    part: Branch
+    count: int
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        count = sum(count_apart(judge.places(self.part, order), self.count) for order in fields)
+        return self.part.find(judge, fields) if count >= self.count else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _InTitle(Branch):
+    part: Branch
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        return self.part.find(judge, tuple(order for order in fields if order == 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _From(Branch):
+    """`name` is folded."""
+
+    name: str
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        return [] if holds(judge.reading.names(), self.name) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Written(Branch):
+    language: str
+
+    def find(self, judge: Judge, fields: tuple[int, ...]) -> list[Spot] | None:
+        return [] if _primary(judge.reading.article.language) == self.language else None
 
 
 def _primary(language: str) -> str:

@@ -7,24 +7,25 @@ behind the article may tell. A title in capitals makes every name in capitals am
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
-from ahocorasick_rs import AhoCorasick
-
-from bot.core.atoms import Rule, spellings
-from bot.core.judge import Branch, Judge
-from bot.core.query import Plan, compile_term
-from bot.core.reading import FIELDS, FoldedField, Reading, Spot
+from bot.core.atoms import Rule
+from bot.core.judge import Branch, Judge, ready
+from bot.core.query import compile_term
+from bot.core.reading import FIELDS, MATCHES_KEPT, FoldedField, Reading, Spot
+from bot.core.spellings import CHANGES_KEPT, Index
 from bot.core.text import fold, without_addresses
-from bot.core.tree import Atom, Tree, any_of, atoms, triggers
-from bot.model import Article, Hit, Match, Watchlist
-
-MATCHES_KEPT = 100  # of one kind in one hit: more than a person reads, less than a hostile page could repeat
+from bot.core.tree import Atom, Tree, any_of, atoms
+from bot.model import Article, Hit, Match, Term, Watchlist
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Watch:
-    """A term of a list, ready. `noticed` is what can make a hit; `sure`, `context` and `veto` are as in its plan."""
+    """A term of a list, ready. `noticed` is what can make a hit; `sure`, `context` and `veto` are as in its plan.
+
+    `calling` are the rules of which one holds wherever the term may hit, `rules` those of all its atoms.
+    """
 
     watchlist: str
     term: str
@@ -32,66 +33,150 @@ class _Watch:
     sure: Branch | None
     context: Branch | None
     veto: Branch | None
+    calling: tuple[Rule, ...]
+    rules: tuple[Rule, ...]
+
+
+class _Rules(dict[Atom, Rule]):
+    """One rule for each atom, made when it is first asked for."""
+
+    def __missing__(self, atom: Atom) -> Rule:
+        rule = self[atom] = Rule.of(atom)
+        return rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Compiled watchlists. `order` gives each watch its place, `called` the watches that a rule calls for."""
+
+    known: Mapping[str, Mapping[Term, _Watch]] = field(default_factory=dict)
+    rules: Mapping[Atom, Rule] = field(default_factory=dict)
+    order: Mapping[_Watch, int] = field(default_factory=dict)
+    called: Mapping[Rule, tuple[_Watch, ...]] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
 
 
 class Matcher:
-    """All terms of some watchlists, ready to match. A value: to change a term, make another matcher."""
+    """All terms of some watchlists, ready to match. A value: to change a term, make another matcher.
 
-    def __init__(self, watchlists: Iterable[Watchlist]) -> None:
+    Given the `previous` matcher that takes milliseconds, for it takes over the terms that did not change. The previous
+    one goes on working.
+    """
+
+    def __init__(self, watchlists: Iterable[Watchlist], previous: Matcher | None = None) -> None:
         """Compile the terms. Raises QueryError for a query or alias that cannot be read."""
-        plans = [(each.name, term.name, compile_term(term)) for each in watchlists for term in each.terms]
-        wanted = dict.fromkeys(atom for _, _, plan in plans for tree in _trees(plan) for atom in atoms(tree))
-        numbers = {atom: number for number, atom in enumerate(wanted)}
-        self._rules = tuple(map(Rule.of, numbers))
-        self._watches = tuple(_watch(watchlist, term, plan, numbers) for watchlist, term, plan in plans)
-        called: list[list[int]] = [[] for _ in numbers]
-        for index, watch in enumerate(self._watches):
-            for atom in triggers(watch.noticed.tree):
-                called[numbers[atom]].append(index)
-        self._called = tuple(map(tuple, called))
-        spelt: dict[str, list[int]] = {}
-        for atom, number in numbers.items():
-            for spelling in spellings(atom):
-                spelt.setdefault(spelling, []).append(number)
-        self._spelt = tuple(map(tuple, spelt.values()))
-        self._automaton = AhoCorasick(list(spelt), store_patterns=False)
+        self._tables: _Tables = _compile(watchlists, previous._tables if previous else _Tables())
 
     def match(self, article: Article) -> tuple[Hit, ...]:
         """The hits of an article, in the order of the lists and their terms."""
-        reading = Reading(article, tuple(self._search(getattr(article, name)) for name in FIELDS), self._rules)
-        called: set[int] = set()
-        for order, field in enumerate(reading.fields):
-            for number in field.found:
-                watches = self._called[number]
-                if watches and not called.issuperset(watches) and reading.spots(number, order):
-                    called.update(watches)
-        hits = (_decide(self._watches[watch], reading) for watch in sorted(called))
+        reading = Reading(article, (self._search(article.title), self._search(article.text)))
+        called = self._called(reading)
+        if not called:
+            return ()
+        judges = Judge(reading, trusting=True), Judge(reading, trusting=False)
+        hits = (_decide(watch, judges) for watch in sorted(called, key=self._tables.order.__getitem__))
         return tuple(hit for hit in hits if hit)
 
     def _search(self, raw: str) -> FoldedField:
         folded = fold(without_addresses(raw))
-        found: dict[int, list[tuple[int, int]]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            for number in self._spelt[pattern]:
-                found.setdefault(number, []).append((start, end))
-        return FoldedField(folded, found)
+        return FoldedField(folded, self._tables.index.find(folded.text))
+
+    def _called(self, reading: Reading) -> set[_Watch]:
+        """The watches that may hit, by the words that stand in the article."""
+        called: set[_Watch] = set()
+        for order, found in enumerate(reading.fields):
+            for rule in found.found:
+                watches = self._tables.called.get(rule)
+                if watches and not called.issuperset(watches) and reading.spans(rule, order):
+                    called.update(watches)
+        return called
 
 
-def _trees(plan: Plan) -> tuple[Tree, ...]:
-    return tuple(tree for tree in (plan.sure, plan.doubtful, plan.context, plan.veto) if tree)
+# ── compiling ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _watch(watchlist: str, term: str, plan: Plan, numbers: Mapping[Atom, int]) -> _Watch:
-    sure, context, veto = (Branch.of(tree, numbers) if tree else None for tree in (plan.sure, plan.context, plan.veto))
-    noticed = Branch.of(any_of(tree for tree in (plan.sure, plan.doubtful) if tree), numbers)
-    return _Watch(watchlist, term, noticed, sure, context, veto)
+def _compile(watchlists: Iterable[Watchlist], before: _Tables) -> _Tables:
+    """The tables of these watchlists, with all that can be taken over from those before."""
+    rules = _Rules(before.rules)
+    known = _known(watchlists, before.known, rules)
+    order = {watch: place for place, watch in enumerate(chain.from_iterable(each.values() for each in known.values()))}
+    added, gone = _lacking(order, before.order), _lacking(before.order, order)
+    called = _called(before.called, added, gone)
+    changes = sum(len(watch.rules) for watch in chain(added, gone))
+    if before.index.changes + changes <= CHANGES_KEPT:
+        index = before.index.with_rules(chain.from_iterable(watch.rules for watch in added), changes)
+        return _Tables(known, rules, order, called, index)
+    live = dict.fromkeys(chain.from_iterable(watch.rules for watch in order))
+    return _Tables(
+        known,
+        rules={rule.atom: rule for rule in live},
+        order=order,
+        called={rule: watches for rule, watches in called.items() if watches},
+        index=before.index.renewed(live),
+    )
 
 
-def _decide(watch: _Watch, reading: Reading) -> Hit | None:
-    trusting = Judge(reading, trusting=True)
-    context, vetoes = _found(trusting, watch.context), _found(trusting, watch.veto)
-    sure = Judge(reading, trusting=watch.context is None).find(watch.sure) if watch.sure else None
-    doubtful = None if vetoes else trusting.find(watch.noticed)
+def _known(
+    watchlists: Iterable[Watchlist], before: Mapping[str, Mapping[Term, _Watch]], rules: _Rules
+) -> dict[str, dict[Term, _Watch]]:
+    known: dict[str, dict[Term, _Watch]] = {}
+    for each in watchlists:
+        watches, old = known.setdefault(each.name, {}), before.get(each.name, {})
+        for term in each.terms:
+            watches[term] = old.get(term) or _watch(each.name, term, rules)
+    return known
+
+
+def _lacking(watches: Mapping[_Watch, int], others: Mapping[_Watch, int]) -> list[_Watch]:
+    return [watch for watch in watches if watch not in others]
+
+
+def _called(
+    before: Mapping[Rule, tuple[_Watch, ...]], added: Iterable[_Watch], gone: Iterable[_Watch]
+) -> dict[Rule, tuple[_Watch, ...]]:
+    called, dropped = dict(before), set(gone)
+    for rule in {rule for watch in dropped for rule in watch.calling}:
+        called[rule] = tuple(watch for watch in called[rule] if watch not in dropped)
+    for watch in added:
+        for rule in watch.calling:
+            called[rule] = (*called.get(rule, ()), watch)
+    return called
+
+
+def _watch(watchlist: str, term: Term, rules: _Rules) -> _Watch:
+    plan = compile_term(term)
+    noticed = any_of(tree for tree in (plan.sure, plan.doubtful) if tree)
+    branch, calling = ready(noticed, rules)
+    is_plain = plan.doubtful is None and plan.context is None
+    trees = [tree for tree in (noticed, plan.context, plan.veto) if tree]
+    return _Watch(
+        watchlist,
+        term.name,
+        noticed=branch,
+        sure=branch if is_plain else _ready(plan.sure, rules),
+        context=_ready(plan.context, rules),
+        veto=_ready(plan.veto, rules),
+        calling=tuple(rules[atom] for atom in calling),
+        rules=tuple(dict.fromkeys(rules[atom] for tree in trees for atom in atoms(tree))),
+    )
+
+
+def _ready(tree: Tree | None, rules: _Rules) -> Branch | None:
+    return ready(tree, rules)[0] if tree else None
+
+
+# ── deciding ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _decide(watch: _Watch, judges: tuple[Judge, Judge]) -> Hit | None:
+    """The hit of a watch, if it is one. The judges: one that trusts capitals, and one that doubts them."""
+    trusting, doubting = judges
+    noticed = trusting.find(watch.noticed)
+    sure = noticed if watch.sure is watch.noticed else (doubting if watch.context else trusting).find(watch.sure)
+    if noticed is None and sure is None:
+        return None
+    context, vetoes = trusting.find(watch.context) or [], trusting.find(watch.veto) or []
+    doubtful = None if vetoes else noticed
     if sure is None and doubtful is None:
         return None
     has_context = watch.context is None or bool(context)
@@ -100,26 +185,18 @@ def _decide(watch: _Watch, reading: Reading) -> Hit | None:
         watchlist=watch.watchlist,
         term=watch.term,
         decided=sure is not None or has_context,
-        matches=_matches(reading, spots),
-        context=_matches(reading, context),
-        vetoes=_matches(reading, vetoes),
+        matches=_matches(trusting.reading, spots),
+        context=_matches(trusting.reading, context),
+        vetoes=_matches(trusting.reading, vetoes),
     )
 
 
-def _found(judge: Judge, branch: Branch | None) -> list[Spot]:
-    return (judge.find(branch) if branch else None) or []
-
-
-def _matches(reading: Reading, spots: Iterable[Spot]) -> tuple[Match, ...]:
-    """The spots as spans of the text as shown, in reading order, each once."""
+def _matches(reading: Reading, spots: list[Spot]) -> tuple[Match, ...]:
+    """The first spots as spans of the text as shown, in reading order, each once."""
+    if len(spots) < 2:
+        return tuple(map(reading.shown, spots))
     first = sorted(set(spots))[:MATCHES_KEPT]
-    return tuple(sorted({_match(reading, spot) for spot in first}, key=_reading_order))
-
-
-def _match(reading: Reading, spot: Spot) -> Match:
-    start, end = reading.fields[spot.order].folded.span(spot.start, spot.end)
-    field = FIELDS[spot.order]
-    return Match(spot.alias, field, start, end, getattr(reading.article, field)[start:end])
+    return tuple(sorted({reading.shown(spot) for spot in first}, key=_reading_order))
 
 
 def _reading_order(match: Match) -> tuple[int, int, int, str]:

@@ -154,6 +154,11 @@ def is_boundary(folded: str, index: int) -> bool:
     return after != "m" and (after == "u" or _decorated(folded, index - 1) == "u")
 
 
+def kinds(folded: str) -> str:
+    """One letter for each character: - stands for no part of a word, so that a word may begin and end beside it."""
+    return folded.translate(_KINDS)
+
+
 def word_end(folded: str, index: int) -> int:
     """The end of the word that goes on at this place of a folded text; the place itself if it is a boundary."""
     while not is_boundary(folded, index):
@@ -173,12 +178,12 @@ def holds(folded: str, words: str) -> bool:
 
 def tokens(folded: str) -> tuple[tuple[int, int], ...]:
     """Where the words of a folded text stand; a script without spaces has a word for each character."""
-    return tuple(match.span() for match in _WORD.finditer(folded.translate(_KINDS)))
+    return tuple(match.span() for match in _WORD.finditer(kinds(folded)))
 
 
 def is_wordless(folded: str) -> bool:
     """Whether a folded text holds no letter and no digit."""
-    return not folded.translate(_KINDS).strip("-")
+    return not kinds(folded).strip("-")
 
 
 def _fold_character(character: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 QUOTES = '"“”„‟«»＂'  # phones and word processors turn a straight quote into one of these
@@ -157,18 +157,20 @@ def has_places(tree: Tree) -> bool:
 
 def triggers(tree: Tree) -> Triggers:
     """A small set of atoms of which one must stand in every article that the tree fits; empty if there is none such."""
+    return triggers_among(tree, tuple(map(triggers, children(tree))))
+
+
+def triggers_among(tree: Tree, parts: Sequence[Triggers]) -> Triggers:
+    """The triggers of a tree, given those of its parts."""
     match tree:
         case Phrase() | Prefix():
             return frozenset((tree,))
-        case Or(parts):
-            found = [triggers(part) for part in parts]
-            return frozenset().union(*found) if all(found) else frozenset()
-        case And(parts):
+        case Or():
+            return frozenset().union(*parts) if all(parts) else frozenset()
+        case And() | Near():
             return _cheapest(parts)
-        case Near(left, right):
-            return _cheapest((left, right))
-        case NotNear(part) | AtLeast(_, part) | Field(_, part):
-            return triggers(part)
+        case NotNear() | AtLeast() | Field():
+            return parts[0]
     return frozenset()
 
 
@@ -221,7 +223,7 @@ def _quoted(text: str, star: str) -> str:
     return f'"{escaped}{star}"'
 
 
-def _cheapest(parts: Iterable[Tree]) -> Triggers:
+def _cheapest(parts: Iterable[Triggers]) -> Triggers:
     """The smallest set of any part; among equals the one whose shortest atom is longest, since that is seen least."""
-    found = filter(None, map(triggers, parts))
+    found = filter(None, parts)
     return min(found, key=lambda atoms: (len(atoms), -min(len(atom.text) for atom in atoms)), default=frozenset())
