@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracle import places
 
-from bot.core.match import MATCHES_KEPT, Matcher
-from bot.core.reading import FIELDS
+from bot.core.match import Matcher
+from bot.core.reading import FIELDS, MATCHES_KEPT
 from bot.errors import QueryError
 from bot.model import Article, Hit, Match, Term, Watchlist
 
