@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.backtest import Ground
 from bot.config import Secret, Settings
+from bot.core.match import Matcher
 from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
@@ -338,7 +339,7 @@ def open_ground(settings: Settings) -> Iterator[Ground]:
     with closing(Archive(settings.state)) as archive:
         shared = read_shared(settings.watchlists, archive.kept_watchlists())
         _raise_lost(shared)
-        yield Ground(archive, shared.lists, gazetteer(), settings.fresh, utc_now())
+        yield Ground(archive, shared.lists, Matcher(shared.lists), gazetteer(), settings.fresh, utc_now())
 
 
 # ── recorded days ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -31,10 +31,14 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a back-test stands on: the archive, the watchlists in force, known places, how old news may be, the time."""
+    """What a back-test stands on: the archive, the watchlists in force, known places, how old news may be, the time.
+
+    `matcher` is that of the watchlists, made once for many questions.
+    """
 
     archive: Archive
     watchlists: Sequence[Watchlist]
+    matcher: Matcher
     gazetteer: Gazetteer
     fresh: timedelta
     now: datetime
@@ -143,9 +147,9 @@ def _seen(article: Article) -> datetime:
 
 
 def _already_caught(caught: Sequence[Found], ground: Ground) -> tuple[tuple[str, int], ...]:
-    matcher, counts = Matcher(ground.watchlists), Counter[str]()
-    for found in caught:
-        counts.update({hit.term for hit in matcher.match(found.article) if _is_certain(hit, found.article, ground)})
+    counts = Counter[str]()
+    for article in (found.article for found in caught):
+        counts.update({hit.term for hit in ground.matcher.match(article) if _is_certain(hit, article, ground)})
     return tuple(counts.most_common())
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.backtest import BackTest, Ground, back_test
 from bot.core.articles import article_id
-from bot.core.match import Matcher
 from bot.core.near import NearMiss, near_misses
 from bot.core.records import utc
 from bot.core.urls import Tracking, canonical_key, host_of
@@ -59,7 +58,7 @@ def why(url: str, ground: Ground, tracking: Tracking) -> Why:
 
 
 def _with_near(answer: Why, record: Record, ground: Ground) -> Why:
-    now = Matcher(ground.watchlists).match(record.article)
+    now = ground.matcher.match(record.article)
     near = near_misses(record.article, ground.watchlists)[:_TRIED]
     tested = tuple(Suggestion(miss, back_test(miss.query, ground)) for miss in near)
     return replace(answer, now=now, near=tested)

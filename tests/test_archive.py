@@ -111,6 +111,7 @@ def test_the_index_proposes_whatever_the_matcher_notices(tree: Tree, title: str,
         ("چینی", URDU),
         ("él*", "Élan"),
         ('"don’t stop"', "DON'T STOP now"),
+        ("dam", "At the damhttps://paper.example/1"),
     ],
 )
 def test_every_spelling_of_a_word_is_proposed(query: str, text: str) -> None:
@@ -132,7 +133,7 @@ def test_operators_of_the_index_mean_nothing_in_a_query(hostile: str) -> None:
 
 def test_deep_and_wide_queries_stay_within_what_the_index_takes() -> None:
     deep = "Dasu"
-    for level in range(15):
+    for level in range(19):
         deep = f"(w{level} OR (Gwadar AND {deep}))"
     wide = " OR ".join(f"word{number}" for number in range(1500))
     assert proposes(parse(deep), article("w3 and Gwadar"))
@@ -154,11 +155,17 @@ def test_what_came_last_comes_first_and_what_is_older_not_at_all(store: Store, a
     assert [each.title for each in found] == ["Dasu 3", "Dasu 2", "Dasu 1"]
 
 
+def test_what_is_older_is_left_out_though_it_was_written_later(store: Store, archive: Archive) -> None:
+    bring(store, article("Dasu new", seen=NOW + HOUR), article("Dasu old", seen=NOW))
+    assert [each.title for each in archive.candidates(parse("Dasu"), NOW + MINUTE)] == ["Dasu new"]
+
+
 def test_an_article_that_comes_again_is_indexed_once(store: Store, archive: Archive) -> None:
     told = article("Dasu dam")
     bring(store, told, told)
     bring(store, replace(told, title="Dasu dam closed"), article("Dasu bridge"))
     assert titles(archive, "Dasu") == ["Dasu bridge", "Dasu dam"]
+    assert titles(archive, "closed") == []
 
 
 def test_what_is_not_written_is_not_indexed(store: Store, archive: Archive) -> None:

@@ -13,10 +13,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import FEED, HOUR, MINUTE, NOW, article, claim, hit, news, term, watchlist
+from make import FEED, HOUR, MINUTE, NOW, article, claim, found, hit, news, term, watchlist
 
 from bot.backtest import Ground, back_test, back_test_row, search
 from bot.core.articles import article_id
+from bot.core.match import Matcher
 from bot.core.near import Lack, near_misses
 from bot.core.places import Gazetteer
 from bot.core.urls import Tracking
@@ -47,7 +48,8 @@ def archive_of(*articles: Article, told: Sequence[News] = (), error: str = "") -
 
 
 def ground(archive: Archive, *lists: Watchlist) -> Ground:
-    return Ground(archive, lists or (IRON,), Gazetteer(), Rules().fresh, NOW)
+    watched = lists or (IRON,)
+    return Ground(archive, watched, Matcher(watched), Gazetteer(), Rules().fresh, NOW)
 
 
 # ── back-test ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,8 +119,8 @@ def test_only_the_last_days_of_the_archive_count() -> None:
 
 def test_an_undecided_name_is_caught_already_only_if_its_page_decided() -> None:
     vague, read = article("BLA statement"), article("BLA claim")
-    decided = replace(news(read, "BLA"), opened=True)
-    with archive_of(vague, read, told=[decided]) as ground:
+    open_ = replace(news(vague, "BLA"), found=found(vague, "BLA", decided=False))
+    with archive_of(vague, read, told=[open_, news(read, "BLA")]) as ground:
         assert back_test("BLA", ground).already_caught == (("BLA", 1),)
 
 
@@ -134,6 +136,14 @@ def test_a_sample_quotes_where_the_words_stand() -> None:
     assert sample.words == ("Dasu",)
     assert "Dasu" in sample.quote
     assert len(sample.quote) <= 200
+
+
+def test_the_first_article_of_a_story_speaks_for_it() -> None:
+    title = "Dasu dam reopened after the flood of last summer"
+    copies = [article(title, url=f"https://{name}.example/1", outlet=name) for name in ("courier", "journal")]
+    with archive_of(*copies) as ground:
+        (sample,) = back_test("Dasu", ground).samples
+    assert sample.source == "courier"
 
 
 def test_a_search_gives_the_newest_first_and_twenty_at_most() -> None:

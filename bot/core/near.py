@@ -89,8 +89,7 @@ def near_misses(article: Article, watchlists: Sequence[Watchlist]) -> tuple[Near
     ranked = sorted(found, key=lambda pair: tuple(Lack).index(pair[0].lack))
     nearest = {(hit.watchlist, hit.term): _undecided(hit) for hit in hits if not hit.decided}
     for attempt, hit in ranked:
-        if attempt.lack is not Lack.VETOED or hit.vetoes:
-            nearest.setdefault((attempt.watchlist, attempt.term), _miss(attempt, hit))
+        nearest.setdefault((attempt.watchlist, attempt.term), _miss(attempt, hit))
     return tuple(nearest.values())[:SHOWN]
 
 
