@@ -1,6 +1,7 @@
 """make bench: what a start, a round and a match cost, beside plain programs that do the same in the same run.
 
 CPU seconds and ratios can be trusted, wall seconds on a shared machine cannot. Figures are medians of interleaved runs.
+`python -m benchmarks matching` runs one part alone.
 """
 
 from __future__ import annotations
@@ -8,10 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
-import re
 import resource
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -22,12 +21,9 @@ from builders import item, rss
 from program import Program
 from web import FeedServer
 
-from bot.core.match import Matcher
-from bot.model import Article
-from bot.store.files import read_watchlists
+from benchmarks.matching import matching
+from benchmarks.table import ROOT, RUNS, resident_mb, row
 
-ROOT = Path(__file__).parents[2]
-RUNS = 5
 FEEDS, FEW = 200, 4
 BARE = """
 import asyncio, aiohttp, sys
@@ -41,20 +37,10 @@ asyncio.run(main())
 """
 
 
-def row(what: str, figure: str, asked: str, beside: str = "") -> None:
-    """Prints a line of the table."""
-    print(f"{what:46} {figure:>14} {asked:>12}  {beside}", flush=True)
-
-
 def ticks(pid: int) -> float:
     """CPU seconds of a process and its children that ended."""
     words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, words[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
-def resident_mb(pid: int) -> float:
-    """Resident memory of a process without its children."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 async def cpu_of(start: Callable[[], object]) -> float:
@@ -121,35 +107,25 @@ async def rounds(folder: Path, server: FeedServer) -> None:
     row(f"a round over {FEEDS} unchanged feeds", f"{median(ours):.2f} CPU s", "<= 0.3", f"{ratio:.1f} x a bare loop")
 
 
-def matching() -> None:
-    """How many articles a second the matcher reads, beside one compiled alternation of the same names."""
-    watchlists = read_watchlists(ROOT / "watchlists")
-    matcher = Matcher(watchlists)
-    names = {name for each in watchlists for term in each.terms for name in (*term.any, *term.ambiguous)}
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)), re.IGNORECASE)
-    text = "Ministers met on Tuesday to talk about roads, rails and the price of wheat; nobody else was told. " * 5
-    articles = [Article(str(n), str(n), f"Morning report number {n}", text) for n in range(2000)]
-
-    def seconds(work: Callable[[Article], object]) -> float:
-        start = time.process_time()
-        for article in articles:
-            work(article)
-        return time.process_time() - start
-
-    pairs = [(seconds(matcher.match), seconds(lambda a: pattern.findall(a.title + a.text))) for _ in range(RUNS)]
-    ours, plain = (median(figures) for figures in zip(*pairs, strict=True))
-    row("articles matched", f"{len(articles) / ours:,.0f} /s", ">= 5,000", f"{plain / ours:.1f} x an alternation")
-
-
-async def main() -> None:
-    """Prints the table."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    row("what", "figure", "asked")
-    matching()
+async def service() -> None:
+    """Prints what the whole program costs."""
     with TemporaryDirectory() as folder:
         async with FeedServer() as server:
             await rounds(Path(folder), server)
             await starts(Path(folder), server)
 
 
-asyncio.run(main())
+def main(wanted: str = "") -> None:
+    """Prints the table, or the rows of what is wanted: matching or service."""
+    parts: dict[str, Callable[[], None]] = {"matching": matching, "service": lambda: asyncio.run(service())}
+    if wanted not in ("", *parts):
+        sys.exit(f"no benchmark is called {wanted}: there are {', '.join(parts)}")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    row("what", "figure", "asked")
+    for name, part in parts.items():
+        if wanted in ("", name):
+            part()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
