@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.core.atoms import Rule, spellings
 from bot.core.text import is_boundary, kinds
 
+PLACES_KEPT = 10_000  # of an atom in a field: in a million characters of real text a name stands far less often
 CHANGES_KEPT = 2_000  # rules that come and go before a shard is made of them: so many are indexed in 10 ms
 SHARD = 8_000  # rules alive in a shard from which on it is left alone: so many are indexed in 50 ms
 
@@ -38,7 +39,8 @@ class Spellings:
         for pattern, start, end in spans:
             if "-" in around[start : start + 2] or (not is_ascii and is_boundary(text, start)):
                 for rule in self._rules[pattern]:
-                    found.setdefault(rule, []).append((start, end))
+                    if len(places := found.setdefault(rule, [])) < PLACES_KEPT:
+                        places.append((start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Index:
     changes: int = 0
 
     def find(self, text: str) -> Found:
-        """Where a folded text is spelt like a rule, each rule's spans in order of their ends."""
+        """Where a folded text is spelt like a rule: the first PLACES_KEPT spans of each, in order of their ends."""
         found: Found = {}
         for each in (*self.shards, self.small):
             each.find(text, found)
