@@ -351,3 +351,38 @@ def test_a_name_repeated_ten_thousand_times_gives_a_short_hit() -> None:
 
 def test_half_a_surrogate_pair_in_an_article_does_no_harm() -> None:
     assert _quotes("BLA", "\ud83d BLA \0\u202e") == ["BLA"]
+
+
+# ── texts made to be slow ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("query", "text", "hits"),
+    [
+        ("aa" + " NEAR/1 aa" * 38, "aa " * 67_000, True),
+        (" OR ".join(f"ATLEAST/100 (aa NEAR/{n % 100 + 1} bb)" for n in range(500)), "aa bb " * 33_000, True),
+        ("aa NEAR/100 bb", "aa " * 300_000 + "x " * 101 + "bb", False),
+        ("bb NOT NEAR/100 cc", "aa " * 333_000 + "bb", True),
+        ("aa* OR a", "a" * 1_000_000, True),
+        ("苏 NEAR/3 达", "苏达" * 200_000, True),
+        ("苏", "苏" + '"' * 1_000_000 + "a", True),
+        ("苏", '苏"' * 200_000, True),
+        ('"aa bb"', "aa" + " " * 1_000_000 + "bb", True),
+        ("aa", "http://www." * 90_000 + " aa", True),
+        ("aa", "\ud800aa\udc00\0\u202e " * 100_000, True),
+        ("a", "a" + "\u0301" * 1_000_000, True),
+        ("कि*", "कि" + "\u093f" * 1_000_000, True),
+        ("=Hub", "hüb " * 250_000, False),
+        ("BLA", "BLAs " * 200_000, True),
+    ],
+)
+def test_a_million_characters_of_anything_are_read_in_time(query: str, text: str, *, hits: bool) -> None:
+    assert bool(_hits(_article(text), Term("t", query=query))) is hits
+
+
+def test_of_a_name_repeated_without_end_the_first_places_stand_for_all() -> None:
+    early, late = "bb " + "aa " * PLACES_KEPT, "aa " * PLACES_KEPT + "x " * 200 + "aa bb"
+
+    assert _hits(_article(early), Term("t", query="aa NEAR/1 bb"))
+    assert not _hits(_article(late), Term("t", query="aa NEAR/1 bb"))

@@ -99,7 +99,7 @@ class _Kinds(dict[int, str]):
 _CHARACTERS = _Characters()
 _KINDS = _Kinds()
 _UNSPACED_CLASS = "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]"
-_QUOTED = re.compile(rf"(?<![\"'])[\"']++(?={_UNSPACED_CLASS})")  # the character before it is looked at in _is_inner_quote
+_QUOTED = re.compile(rf"(?<![\"'])[\"']++(?={_UNSPACED_CLASS})")  # _drop_inner_quote looks at what is before
 _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPACED_CLASS})")
 _ADDRESS = re.compile(
     rf"(?:https?://|(?<![a-z0-9])www\.)[^\s<>\"“”«»「」『』（）《》、。，；：！？{_UNSPACED_CLASS[1:]}+", re.IGNORECASE
