@@ -9,6 +9,7 @@ from oracle import places
 
 from bot.core.match import Matcher
 from bot.core.reading import FIELDS, MATCHES_KEPT
+from bot.core.spellings import PLACES_KEPT
 from bot.errors import QueryError
 from bot.model import Article, Hit, Match, Term, Watchlist
 

@@ -31,7 +31,9 @@ from bot.model import Term
 
 A, B, C = Phrase("a"), Phrase("b"), Phrase("c")
 
-TEXTS = st.text(alphabet='ab ZNOTAND\\"“”()=:/-’达سé.', min_size=1).map(lambda text: " ".join(f"xy{text}".split()))
+TEXTS = st.sampled_from(["and", "near5", "ANDNOT", "ATLEAST2", "ＯＲ"]) | st.text(
+    alphabet='ab ZNOTANDERnot5,~$（\\"“”()=:/-’达سé.', min_size=1
+).map(lambda text: " ".join(f"xy{text}".split()))
 ATOMS: st.SearchStrategy[Tree] = st.builds(Phrase, TEXTS, st.booleans()) | st.builds(Prefix, TEXTS, st.booleans())
 PLACED = st.recursive(
     ATOMS,
@@ -98,7 +100,10 @@ def test_any_row_of_operators_is_a_query_or_a_clear_error(words: list[str]) -> N
         ('"liberation army"', Phrase("liberation army")),
         ("“liberation army”", Phrase("liberation army")),
         ('"AND"', Phrase("AND")),
-        ("a and b", Phrase("a and b")),
+        ('"a and b"', Phrase("a and b")),
+        ("and", Phrase("and")),
+        ("NEARBY", Phrase("NEARBY")),
+        ('"near5" OR "ANDNOT"', Or((Phrase("near5"), Phrase("ANDNOT")))),
         (r'"the \"iron\" \\ brother"', Phrase(r'the "iron" \ brother')),
         ("Baloch*", Prefix("Baloch")),
         ('"suicide bomb*"', Prefix("suicide bomb")),
@@ -144,8 +149,8 @@ def test_a_query_reads_as_written(query: str, tree: Tree) -> None:
         ("a AND", 3, "AND needs a word"),
         ("a AND NOT", 7, "NOT needs a word"),
         ("a\nAND AND b", 3, "AND needs a word"),
-        ("AND a", 1, "AND needs something before it"),
-        ("a AND (OR b)", 8, "OR needs something before it"),
+        ("AND a", 1, "AND needs a word, a phrase or \\) before it"),
+        ("a AND (OR b)", 8, "OR needs a word, a phrase or \\) before it"),
         ("a AND ()", 7, "these parentheses are empty"),
         ("a AND (b", 7, "never closed"),
         ("(a AND (b OR c)", 1, "never closed"),
@@ -185,9 +190,10 @@ def test_a_query_reads_as_written(query: str, tree: Tree) -> None:
         ("a AND b*", 7, "at least two letters"),
         ("a AND *", 7, "no word to look for"),
         ('a AND "…"', 7, "no word to look for"),
-        ("bla.* AND b[ao]", 11, "no regular expressions"),
+        ("bla.* AND b[ao]", 1, "no regular expressions"),
         ("bla|blf", 1, "no regular expressions"),
-        ("a , b", 3, "neither word nor operator"),
+        ("a , b", 3, "write OR between names"),
+        ("a . b", 3, "neither word nor operator"),
         ("NOT a", 1, "only narrow down"),
         ("a OR NOT b", 1, "only narrow down"),
         ("source:dawn", 1, "only narrow down"),
@@ -199,6 +205,71 @@ def test_a_mistake_is_named_with_its_column(query: str, column: int, what: str) 
         parse(query)
 
     assert (caught.value.query, caught.value.column) == (query, column)
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "what"),
+    [
+        ("aa and bb", 4, "write AND, or put the whole phrase in quotes"),
+        ("aa Or bb", 4, "write OR, or put"),
+        ("aa not bb", 4, "write NOT, or put"),
+        ("aa and (bb)", 4, "write AND, or put"),
+        ("aa AND not (bb)", 8, "write NOT, or put"),
+        ("aa Near/5 bb", 4, "did you mean NEAR/5?"),
+        ("aa NEAR 5 bb", 4, "did you mean NEAR/5?"),
+        ("aa near5 bb", 4, "did you mean NEAR/5?"),
+        ("aa NEAR(5) bb", 4, "did you mean NEAR/4?"),
+        ("aa NEAR/5bb", 4, "did you mean NEAR/5?"),
+        ("aa NEAR/-1 bb", 4, "did you mean NEAR/4?"),
+        ("aa NEAR/٣ bb", 4, "did you mean NEAR/3?"),
+        ("aa NOTNEAR/3 bb", 4, "did you mean NOT NEAR/3?"),
+        ("aa NEAR/3 NOT bb", 4, "did you mean NOT NEAR/3?"),
+        ("aa NEAR/3 NOT NEAR/3 bb", 4, "did you mean NOT NEAR/3?"),
+        ("aa /3 bb", 4, "did you mean NEAR/3?"),
+        ('"aa bb"~5', 8, "did you mean NEAR/5?"),
+        ("aa ANDNOT bb", 4, "did you mean AND NOT?"),
+        ("aa AND/OR bb", 4, "did you mean OR?"),
+        ("aa ＡＮＤ bb", 4, "did you mean AND?"),
+        ("ATLEAST2 aa", 1, "did you mean ATLEAST/2?"),
+        ("aa AND", 4, "AND needs a word, a phrase or ( after it"),
+        ("NEAR/3(aa bb)", 1, "NEAR/3 needs a word, a phrase or ) before it"),
+        ('aa AND "bb', 8, 'write " at the end of the phrase'),
+        ("(aa AND (bb OR cc)", 1, "write ) where the group ends"),
+        ("aa) AND bb", 3, "leave it out, or write ( where the group begins"),
+        ('"aa" "bb"', 6, "AND, OR or NEAR/4"),
+        ("aa AND ()", 8, "put a word between them or leave them out"),
+        ("*aa", 1, "as in Baloch*"),
+        ("ab*cd", 1, "as in Baloch* ONEAR/1 army"),
+        ("aa.*", 1, "use prefix* or put it in quotes"),
+        ("/aa/", 1, "use prefix* or put it in quotes"),
+        ("aa$", 1, "use prefix* or put it in quotes"),
+        ("aa~", 1, "use prefix* or put it in quotes"),
+        ("aa, bb", 1, "write OR between names"),
+        ("aa， bb", 1, "write OR between names"),
+        ("‘aa bb’", 1, 'write "a phrase" in double quotes'),
+        ("全 AND（达苏 OR 瓜达尔）", 3, "write ( to group"),
+        ("aa OR bb）", 7, "write ) to group"),
+        ("title :aa", 7, "without a space before the colon"),
+        ("title：aa", 1, "did you mean title:?"),
+        ("body:aa", 1, "there are title: source: lang:"),
+        ("aa AND lang:english", 13, "as in lang:ur"),
+        ("(aa AND bb) NEAR/3 cc", 13, "as in (Quetta OR Gwadar) NEAR/3 raid"),
+        ("NOT aa", 1, "AND a word to each"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write_instead(query: str, column: int, what: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+
+    assert what in caught.value.what
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize(
+    "query", ["Not", "Nearby", "w3 schools", "10:30", "2,000 men", "Da'esh", "'Ndrangheta", "#BLA"]
+)
+def test_words_that_only_look_like_operators_are_words(query: str) -> None:
+    assert parse(query) == Phrase(query)
 
 
 @pytest.mark.parametrize(

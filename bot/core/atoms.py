@@ -31,7 +31,7 @@ def atom_of(text: str, *, exact: bool = False, column: int = 1) -> Atom:
     if "*" in stem:
         place = stem.index("*")
         what = "a * may stand only at the end: for more words after it write ONEAR/1, as in Baloch* ONEAR/1 army"
-        raise QueryError(text, column, what if place else "a * needs the beginning of a word before it")
+        raise QueryError(text, column, what if place else "a * needs the beginning of a word before it, as in Baloch*")
     folded = fold(stem).text
     if is_wordless(folded) or stem.endswith(" "):
         raise QueryError(text, column, "this holds no word to look for: it needs a letter or a digit")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cache
 from itertools import takewhile
 
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from bot.core.atoms import atom_of
+from bot.core.mistakes import FLAG, FLAG_HINT, misread, shown
 from bot.core.text import fold, is_wordless
 from bot.core.tree import (
     QUOTES,
@@ -65,7 +65,6 @@ QUOTED: /[{QUOTES}](?:\\.|[^{QUOTES}\\])*[{QUOTES}]/s
 WORD: /[^\s(){QUOTES}]+/
 %ignore /\s+/
 """
-_FIELDS = ("title", "source", "lang")
 _OPERATORS = {
     "_AND": "AND",
     "_OR": "OR",
@@ -75,12 +74,7 @@ _OPERATORS = {
     "_SOURCE": "source:",
     "_LANG": "lang:",
 }
-_INSTEAD = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT", "-": "NOT", "ATLEAST": "ATLEAST/2"}
-_MISWRITTEN = re.compile(r"(?:O?NEAR|(?i:o?near|w|within|pre|adj)/)/?(?P<distance>[0-9]*)")
-_FLAG = re.compile(r"\(?(\?[A-Za-z]{1,3}|[A-Za-z]{1,3}\?)\)?")
-_FLAG_HINT = "is no operator: case is ignored anyway, and =Word minds it"
-_SHOWN_CHARS = 40  # of a word that is named in an error
-_EXPRESSION = re.compile(r"[?\\|\[\]{}^]")
+NEVER_CLOSED = 'this quote is never closed: write " at the end of the phrase'
 
 
 def read(query: str) -> Tree:
@@ -129,8 +123,7 @@ class _Builder(Transformer[Token, Tree]):
         return Field("title", parts[0])
 
     def words(self, words: list[Token]) -> Tree:
-        for word in words:
-            _check_word(word)
+        _check_words(words)
         return atom_of(" ".join(words), column=_column(words[0]))
 
     def quoted(self, parts: list[Token]) -> Tree:
@@ -147,9 +140,11 @@ class _Builder(Transformer[Token, Tree]):
 
     def lang(self, parts: list[Token]) -> Tree:
         tag = parts[0].lower().replace("_", "-").partition("-")[0]
-        if not re.fullmatch("[a-z]{2,8}", tag):
+        if not re.fullmatch("[a-z]{2,3}", tag):
             raise QueryError(
-                "", _column(parts[0]), f"`{_shown(parts[0])}` is no language: write lang:ur, lang:en, lang:zh"
+                "",
+                _column(parts[0]),
+                f"`{shown(parts[0])}` is no language: write its two letters, as in lang:ur or lang:zh",
             )
         return Lang(tag)
 
@@ -175,37 +170,16 @@ def _check_places(operator: Token, *parts: Tree) -> None:
     if any(depth(part) > MAX_DEPTH for part in parts):
         raise QueryError("", _column(operator), f"this nests more than {MAX_DEPTH} levels deep: split it")
     if not all(map(has_places, parts)):
-        what = f"{operator} takes words, phrases or (one OR another); AND, NOT and title: stand outside"
+        example = "as in (Quetta OR Gwadar) NEAR/3 raid"
+        what = f"{operator} takes words, phrases or (one OR another), {example}; AND, NOT and title: stand outside"
         raise QueryError("", _column(operator), what)
 
 
-def _check_word(word: Token) -> None:
+def _check_words(words: list[Token]) -> None:
     """Refuses what looks like an operator of another tool, and says what to write here."""
-    what = _misread(str(word))
-    if what:
-        raise QueryError("", _column(word), f"`{_shown(word)}` {what}")
-
-
-def _misread(word: str) -> str:
-    if _FLAG.fullmatch(word):
-        return _FLAG_HINT
-    if word in _INSTEAD:
-        return f"is no operator; did you mean {_INSTEAD[word]}?"
-    if written := _MISWRITTEN.fullmatch(word):
-        name = "ONEAR" if word[0] in "OoPp" else "NEAR"
-        return f"is no operator; did you mean {name}/{written['distance'] or 4}?"
-    if word.upper().startswith("ATLEAST/"):
-        return "is no operator; did you mean ATLEAST/2? A number and then a space or ( must follow"
-    if word[0] in "-!+" and len(word) > 1:
-        return f"is no operator; did you mean {_INSTEAD[word[0]]} {_shown(word[1:])}?"
-    if field := re.match("([A-Za-z]+):", word):
-        close = get_close_matches(field[1].lower(), _FIELDS, n=1) or ["title"]
-        return f"is no field; did you mean {close[0]}:? There are title: source: lang:, anything else goes in quotes"
-    if _EXPRESSION.search(word):
-        return "is no word: there are no regular expressions here, use prefix* or put it in quotes"
-    if is_wordless(fold(word.replace("*", "")).text) and "*" not in word:
-        return "is neither word nor operator: leave it out or put the phrase in quotes"
-    return ""
+    for place, word in enumerate(words):
+        if what := misread(words, place):
+            raise QueryError("", _column(word), what)
 
 
 def _atom(token: Token, *, exact: bool = False) -> Atom:
@@ -228,52 +202,52 @@ def _column(token: Token) -> int:
     return (token.start_pos or 0) + 1
 
 
-def _shown(word: str) -> str:
-    """A word as an error names it: short, and without what no encoder takes."""
-    encodable = word.encode(errors="replace").decode()
-    return encodable if len(encodable) <= _SHOWN_CHARS else encodable[:_SHOWN_CHARS] + "…"
-
-
 # ── what a mistake is called ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _explain(query: str, error: UnexpectedInput) -> tuple[int, str]:
     if isinstance(error, UnexpectedCharacters):
-        return _stop(error), "this quote is never closed"
+        return _stop(error), NEVER_CLOSED
     token = error.token if isinstance(error, UnexpectedToken) else Token("$END", "")
     at_end = token.type == "$END"
     before = _tokens_before(query, len(query) if at_end else token.start_pos or 0)
     last = before[-1] if before else Token("LPAR", "", start_pos=0)
-    name = _OPERATORS.get(token.type, _shown(token))
+    name = _OPERATORS.get(token.type, shown(token))
     if last.type not in {"WORD", "QUOTED", "RPAR"}:
         return _explain_gap(last, token, name)
     if at_end:
-        return _column(_open_parentheses(before)[-1]), "this ( is never closed"
+        return _column(_open_parentheses(before)[-1]), "this ( is never closed: write ) where the group ends"
     if token.type == "RPAR":
-        return _column(token), "this ) closes nothing"
-    if flag := _FLAG.match(query, token.start_pos or 0):
-        return _column(token), f"`{flag[0]}` {_FLAG_HINT}"
+        return _column(token), "this ) closes nothing: leave it out, or write ( where the group begins"
+    if flag := FLAG.match(query, token.start_pos or 0):
+        return _column(token), f"`{flag[0]}` {FLAG_HINT}"
+    if token.type == "WORD" and (what := misread([token], 0)):
+        return _column(token), what
+    if last.type == "WORD" and (what := misread([last, token], 0)):
+        return _column(last), what
     what = f"an operator is missing before {name}: AND, OR or NEAR/4; a phrase goes in quotes as a whole"
     return _column(token), what
 
 
 def _explain_gap(last: Token, token: Token, name: str) -> tuple[int, str]:
     """Something must follow `last` (an operator, a bracket, the beginning), and `token` is not it."""
+    if last.type == "NEAR" and token.type in {"_NOT", "NOT_NEAR"}:
+        return _column(last), f"{last} and NOT stand the other way round: did you mean NOT {last}?"
     if last.type != "LPAR":
         operator = _OPERATORS.get(last.type, str(last))
         return _column(last), f"{operator} needs a word, a phrase or ( after it"
     if token.type == "RPAR":
         return _column(last), "these parentheses are empty: put a word between them or leave them out"
     if token.type == "$END":
-        return _column(last), "this ( is never closed"
-    return _column(token), f"{name} needs something before it"
+        return _column(last), "this ( is never closed: write ) where the group ends"
+    return _column(token), f"{name} needs a word, a phrase or ) before it; to look for the word itself put it in quotes"
 
 
 def _tokens_before(query: str, position: int) -> list[Token]:
     try:
         return list(takewhile(lambda token: (token.start_pos or 0) < position, _parser().lex(query)))
     except UnexpectedCharacters as error:
-        raise QueryError(query, _stop(error), "this quote is never closed") from None
+        raise QueryError(query, _stop(error), NEVER_CLOSED) from None
 
 
 def _stop(error: UnexpectedCharacters) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 QUOTES = '"“”„‟«»＂'  # phones and word processors turn a straight quote into one of these
-_RESERVED = frozenset({"AND", "OR", "NOT", "NEAR", "ONEAR", "ATLEAST"})
+_RESERVED = re.compile(r"and|or|(?:(?:and|but)[_-]?)?not|(?:not[_-]?)?o?near(?:\d.*)?|atleast(?:\d.*)?", re.IGNORECASE)
 _PLAIN_WORD = re.compile(r"\w[\w.'’-]*")
 
 
@@ -217,7 +218,7 @@ def _binds(tree: Tree, outer: type) -> bool:
 
 
 def _quoted(text: str, star: str) -> str:
-    if _PLAIN_WORD.fullmatch(text) and text not in _RESERVED:
+    if _PLAIN_WORD.fullmatch(text) and not _RESERVED.fullmatch(unicodedata.normalize("NFKC", text)):
         return text + star
     escaped = "".join(f"\\{character}" if character in QUOTES + "\\" else character for character in text)
     return f'"{escaped}{star}"'
