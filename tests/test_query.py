@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.atoms import alias_of, spellings
@@ -59,6 +59,7 @@ TREES = st.recursive(
 ).map(lambda tree: tree if triggers(tree) else all_of([tree, A]))
 
 
+@example(Prefix("xy."))
 @given(TREES)
 def test_a_tree_shown_is_parsed_to_the_same_tree(tree: Tree) -> None:
     assert parse(show(tree)) == tree

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 QUOTES = '"“”„‟«»＂'  # phones and word processors turn a straight quote into one of these
 _RESERVED = re.compile(r"and|or|(?:(?:and|but)[_-]?)?not|(?:not[_-]?)?o?near(?:\d.*)?|atleast(?:\d.*)?", re.IGNORECASE)
-_PLAIN_WORD = re.compile(r"\w[\w.'’-]*")
+_PLAIN_WORD = re.compile(r"\w(?:[\w.'’-]*\w)?")  # ends in a letter: `xy.*` would read like a regular expression
 
 
 @dataclass(frozen=True, slots=True)
