@@ -67,7 +67,15 @@ def data_text(name: str) -> str:
 
 def rules_of(settings: Settings, *, pages: bool) -> Rules:
     """The pipeline's rules that these settings make; `pages` says whether pages can be read."""
-    return Rules(settings.fresh, settings.poll_every, tracking(), gazetteer(), pages)
+    return Rules(
+        settings.fresh,
+        settings.poll_every,
+        tracking(),
+        gazetteer(),
+        pages,
+        telegram=bool(settings.telegram_token),
+        owners=settings.owners,
+    )
 
 
 def tracking() -> Tracking:

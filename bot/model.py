@@ -349,6 +349,18 @@ class Card:
     context_term: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What ironwatch has to say of itself: a sentence, and a line for each thing it is about. Arrives silently."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    priority: Priority = Priority.NORMAL
+
+
+Facts = Card | Notice
+
+
 class Kind(StrEnum):
     """What a delivery is."""
 
@@ -374,16 +386,23 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the outbox: this card to that destination, once (`key` is unique per destination)."""
+    """One row of the outbox: these facts to that destination, once (`key` is unique per destination)."""
 
     destination: Destination
     key: str
     kind: Kind
-    card: Card
+    facts: Facts
     created: datetime
     id: int = 0
     state: State = State.PENDING
     attempts: int = 0
+
+    @property
+    def card(self) -> Card:
+        """The facts of a delivery that tells of a story."""
+        if isinstance(self.facts, Card):
+            return self.facts
+        raise TypeError(f"{self.key} tells of no story")
 
 
 @dataclass(frozen=True, slots=True)

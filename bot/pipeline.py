@@ -26,14 +26,17 @@ from bot.core.urls import Tracking
 from bot.core.watched import Watched
 from bot.errors import FetchError, ParseError, StateError, WorkerStopped
 from bot.model import (
+    TERMINAL,
     Article,
     Claim,
     Closed,
     Delivery,
+    Destination,
     Found,
     Held,
     Kind,
     News,
+    Notice,
     NotModified,
     Outcome,
     PageRead,
@@ -79,7 +82,8 @@ class Reader:
 class Rules:
     """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one.
 
-    `pages` says whether pages are read, so that what an entry leaves open waits for them.
+    `pages` says whether pages are read, so that what an entry leaves open waits for them. `telegram` says whether the
+    owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal.
     """
 
     fresh: timedelta = timedelta(hours=48)
@@ -87,6 +91,8 @@ class Rules:
     tracking: Tracking = field(default_factory=Tracking)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     pages: bool = False
+    telegram: bool = False
+    owners: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +318,20 @@ class Pipeline:
         log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
         held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
         self.tally = replace(_told(self.tally, deliveries), held=held)
+
+    # ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def tell_owners(self, what: str, which: str, notice: Notice) -> bool:
+        """Tells the owners something about ourselves, once a day for the same `what` and `which`; False if told."""
+        now = self._clock()
+        key = f"notice:{what}:{which}:{now:%Y-%m-%d}"
+        return await self._store.ask(Store.notify, await self._owner_chats(), key, notice, now) > 0
+
+    async def _owner_chats(self) -> list[Destination]:
+        if not self._rules.telegram:
+            return [TERMINAL]
+        owners = self._rules.owners | await self._store.ask(Store.owners)
+        return [Destination(str(owner)) for owner in sorted(owners)]
 
     # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
 

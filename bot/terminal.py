@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,8 +21,9 @@ from rich.text import Text
 from bot.actions import Checked
 from bot.core.layout import Line, Style, layout
 from bot.core.records import delivery_record
-from bot.model import Delivery, Outcome, Priority, Sent, State
+from bot.model import Delivery, Notice, Outcome, Priority, Sent, State
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 CARD_WIDTH = 92
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -46,12 +48,15 @@ class Terminal:
     async def send(self, delivery: Delivery) -> Outcome:
         """Shows a delivery. It is with the reader as soon as it is written."""
         at = self._clock()
+        if self._json_lines and isinstance(delivery.facts, Notice):
+            log.warning("event=notice title=%s lines=%s", delivery.facts.title, " / ".join(delivery.facts.lines))
+            return Sent()  # programs read what happened in the world; what happens to us stands in the log
         if self._json_lines:
             say_json(delivery_record(delivery, at, self._zone))
             return Sent()
-        lines = layout(delivery.card, at, self._zone, may_repeat=delivery.state is State.AMBIGUOUS)
+        lines = layout(delivery.facts, at, self._zone, may_repeat=delivery.state is State.AMBIGUOUS)
         if self._console.is_terminal:
-            self._console.print(card_panel(lines, delivery.card.priority, self._console.width))
+            self._console.print(card_panel(lines, delivery.facts.priority, self._console.width))
         else:
             say("\n".join(map(_plain, lines)) + "\n")
         return Sent()

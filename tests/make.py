@@ -103,5 +103,5 @@ def card(**given: Any) -> Card:
 
 def delivery(key: str = "alert:abcdefghij", chat: str = TERMINAL.chat, **given: Any) -> Delivery:
     """An alert for a chat."""
-    usual: dict[str, Any] = {"kind": Kind.ALERT, "card": card(), "created": NOW}
+    usual: dict[str, Any] = {"kind": Kind.ALERT, "facts": card(), "created": NOW}
     return Delivery(Destination(chat), key, **usual | given)

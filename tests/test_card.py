@@ -212,7 +212,7 @@ def test_a_delivery_in_json_has_the_promised_keys() -> None:
 
 
 def test_an_unknown_date_is_null_in_json_and_a_repeat_is_told() -> None:
-    unsure = delivery(card=card(published=None), state=State.AMBIGUOUS)
+    unsure = delivery(facts=card(published=None), state=State.AMBIGUOUS)
     record = delivery_record(unsure, NOW, KARACHI)
     assert record["published"] is None
     assert record["text"].startswith("May repeat")

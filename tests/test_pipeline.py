@@ -22,6 +22,7 @@ from bot.model import (
     Destination,
     Entry,
     Feed,
+    Notice,
     NotModified,
     Outcome,
     ParsedFeed,
@@ -470,3 +471,25 @@ async def test_a_page_that_was_being_read_when_the_process_ended_is_read_by_the_
     assert await read(after, web) == 1
     assert len((await told(after)).got) == 1
     await other.close()
+
+
+# ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_without_telegram_the_owner_reads_a_notice_in_the_terminal_once_a_day(
+    pipeline: Pipeline, clock: Clock
+) -> None:
+    owner, notice = Person(), Notice("A list is broken")
+    assert [await pipeline.tell_owners("list", "iron.yaml", notice) for _ in range(2)] == [True, False]
+    clock.now += timedelta(days=1)
+    assert await pipeline.tell_owners("list", "iron.yaml", notice)
+    await pipeline.deliver_all(owner.send, terminal=True)
+    assert [each.facts for each in owner.got] == [notice, notice]
+
+
+async def test_with_telegram_every_owner_is_told_in_a_private_chat(store: StoreThread, clock: Clock) -> None:
+    await store.ask(Store.add_owner, 7, NOW)
+    pipeline, owners = Pipeline(store, Rules(telegram=True, owners=frozenset({5})), clock), Person()
+    await pipeline.tell_owners("list", "iron.yaml", Notice("A list is broken"))
+    await pipeline.deliver_all(owners.send, terminal=False)
+    assert [each.destination for each in owners.got] == [Destination("5"), Destination("7")]

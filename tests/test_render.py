@@ -11,9 +11,9 @@ from botapi.texts import covered, format_text, utf16
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Card, Delivery, Destination, Kind, Priority, Sighting, State
+from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, Sighting, State
 from bot.telegram.links import inert, is_linkable
-from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message
+from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message, units
 
 AT = datetime(2026, 3, 2, 15, 31, tzinfo=UTC)
 CARD = Card(
@@ -186,6 +186,19 @@ texts = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]), m
 def spans(draw: st.DrawFn, text: str) -> tuple[tuple[int, int], ...]:
     places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=120)))
     return tuple(zip(places[::2], places[1::2], strict=False))
+
+
+def test_a_notice_is_its_sentence_and_its_lines_without_what_feeds_may_smuggle_in() -> None:
+    notice = Notice("2 feeds fail", ("Geo\nsince 22:10", "APP \u202e503"))
+    text = message(Delivery(Destination("1"), "notice:feeds:all:2026-03-03", Kind.NOTICE, notice, AT), AT, UTC)
+    assert text.text == "2 feeds fail\nGeo since 22:10\nAPP 503"
+    assert under(text, "bold") == ["2 feeds fail"]
+
+
+@given(st.builds(Notice, st.text(min_size=1), st.lists(st.text(max_size=3000)).map(tuple)))
+def test_whatever_a_notice_says_fits_into_a_message(notice: Notice) -> None:
+    text = message(Delivery(Destination("1"), "notice:a:b:c", Kind.NOTICE, notice, AT), AT, UTC)
+    assert units(text.text) <= LIMIT_UNITS
 
 
 @st.composite

@@ -22,6 +22,7 @@ from bot.model import (
     Feed,
     Held,
     Kind,
+    Notice,
     Outcome,
     Priority,
     Refused,
@@ -34,7 +35,7 @@ from bot.model import (
     Validators,
     Visit,
 )
-from bot.store.rows import card_json, card_of_json
+from bot.store.rows import card_of_json, facts_json
 from bot.store.store import DATABASE, HeldBack, Store
 
 OTHER = Feed("https://journal.example/feed", "Journal")
@@ -237,15 +238,23 @@ def test_the_facts_come_back_as_they_were(store: Store) -> None:
 
 def test_facts_survive_json_with_every_script() -> None:
     facts = card(title="بس پر حملہ", snippet="达苏 🚌", marks=((0, 2),), remarks=("Unconfirmed",), published=None)
-    assert card_of_json(card_json(facts)) == facts
+    assert card_of_json(facts_json(facts)) == facts
+
+
+def test_a_notice_waits_once_a_destination_and_key_and_comes_back_as_it_was(store: Store) -> None:
+    notice = Notice("3 feeds fail", ("Geo since 22:10", "APP: 503"))
+    chats = [TERMINAL, Destination("5")]
+    assert [store.notify(chats, "notice:feeds:all:2026-03-03", notice, NOW) for _ in range(2)] == [2, 0]
+    (taken,) = take(store)
+    assert (taken.kind, taken.facts) == (Kind.NOTICE, notice)
 
 
 def test_what_a_destination_heard_of_a_story_is_remembered(store: Store) -> None:
     queue(
         store,
-        delivery("alert:s", card=card(terms=("Besham",))),
-        delivery("update:s:1", kind=Kind.UPDATE, card=card(terms=("Dasu", "Besham"))),
-        delivery("alert:other", card=card(terms=("CPEC",))),
+        delivery("alert:s", facts=card(terms=("Besham",))),
+        delivery("update:s:1", kind=Kind.UPDATE, facts=card(terms=("Dasu", "Besham"))),
+        delivery("alert:other", facts=card(terms=("CPEC",))),
     )
     heard = store.told([TERMINAL, Destination("5")], ["s", "unknown"])
     assert heard == {(TERMINAL, "s"): Told(frozenset({"Besham", "Dasu"}), updates=1)}
@@ -270,7 +279,7 @@ def test_a_destination_gets_its_messages_in_order(store: Store) -> None:
 
 
 def test_urgent_messages_go_first_across_destinations(store: Store) -> None:
-    queue(store, delivery(chat="1", card=card(priority=Priority.NORMAL)), delivery(chat="2"))
+    queue(store, delivery(chat="1", facts=card(priority=Priority.NORMAL)), delivery(chat="2"))
     assert [each.destination.chat for each in take(store, terminal=False)] == ["2", "1"]
 
 

@@ -519,7 +519,7 @@ async def test_an_alert_arrives_as_a_card_with_links_and_without_a_preview(sende
 
 @pytest.mark.parametrize(("priority", "silent"), [(Priority.URGENT, False), (Priority.NORMAL, True)])
 async def test_only_urgent_alerts_sound(sender: Talk, priority: Priority, *, silent: bool) -> None:
-    await sender.service.send(to(OWNER, card=card(priority=priority)))
+    await sender.service.send(to(OWNER, facts=card(priority=priority)))
     assert sender.emulator.sent(OWNER)[0].silent is silent
 
 

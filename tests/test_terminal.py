@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.actions import Checked
 from bot.core.layout import layout
-from bot.model import Priority, Sent
+from bot.model import Kind, Notice, Priority, Sent
 from bot.terminal import Terminal, card_panel, progress, say, show_checked, show_pairs, show_table
 
 KARACHI = ZoneInfo("Asia/Karachi")
@@ -41,9 +41,18 @@ async def test_a_pipe_gets_plain_lines_with_the_addresses(capsys: pytest.Capture
 
 
 async def test_a_program_gets_one_json_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    await terminal(json_lines=True).send(delivery(card=card(title="بس پر\nحملہ")))
+    await terminal(json_lines=True).send(delivery(facts=card(title="بس پر\nحملہ")))
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["title"] == "بس پر\nحملہ"
+
+
+async def test_a_program_is_not_told_what_happens_to_us(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    notice = delivery("notice:feeds:all:2026-03-03", kind=Kind.NOTICE, facts=Notice("2 feeds fail", ("Geo", "APP")))
+    assert await terminal(json_lines=True).send(notice) == Sent()
+    assert capsys.readouterr().out == ""
+    assert "title=2 feeds fail lines=Geo / APP" in caplog.text
 
 
 @pytest.mark.usefixtures("screen")
@@ -56,7 +65,7 @@ async def test_a_person_gets_a_card_whose_headline_is_a_link(capsys: pytest.Capt
 
 
 async def test_what_a_feed_sends_cannot_move_the_cursor_or_forge_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    await terminal().send(delivery(card=card(title="Calm\r\n🔴 URGENT\x1b[2J\u202eevil", title_marks=())))
+    await terminal().send(delivery(facts=card(title="Calm\r\n🔴 URGENT\x1b[2J\u202eevil", title_marks=())))
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("Calm 🔴 URGENT [2J evil <")
 

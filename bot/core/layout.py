@@ -1,4 +1,4 @@
-"""A card as lines of styled text: the same words for the terminal, for Telegram and for JSON."""
+"""A card or a notice as lines of styled text: the same words for the terminal, for Telegram and for JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 
-from bot.model import Card, Priority, Sighting
+from bot.model import Card, Facts, Notice, Priority, Sighting
 
 
 class Style(Enum):
@@ -30,13 +30,15 @@ class Span:
 
 
 Line = tuple[Span, ...]
+_MAY_REPEAT: Line = (Span("May repeat an earlier message: the line broke while it was sent", Style.QUIET),)
 _OUTLETS_SHOWN = 3
 _TITLE_CHARS = 300
 
 
-def layout(card: Card, as_of: datetime, zone: tzinfo, *, may_repeat: bool = False) -> tuple[Line, ...]:
-    """The card's lines, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
-    return tuple(filter(None, _lines(card, as_of, zone, may_repeat=may_repeat)))
+def layout(facts: Facts, as_of: datetime, zone: tzinfo, *, may_repeat: bool = False) -> tuple[Line, ...]:
+    """The lines of a card or notice, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
+    lines = _lines(facts, as_of, zone) if isinstance(facts, Card) else _notice(facts)
+    return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
 
 
 def plain_text(lines: Sequence[Line]) -> str:
@@ -44,9 +46,12 @@ def plain_text(lines: Sequence[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
 
 
-def _lines(card: Card, as_of: datetime, zone: tzinfo, *, may_repeat: bool) -> Iterator[Line]:
-    if may_repeat:
-        yield (Span("May repeat an earlier message: the line broke while it was sent", Style.QUIET),)
+def _notice(notice: Notice) -> Iterator[Line]:
+    yield (Span(notice.title, Style.STRONG),)
+    yield from ((Span(line),) for line in notice.lines)
+
+
+def _lines(card: Card, as_of: datetime, zone: tzinfo) -> Iterator[Line]:
     yield _banner(card)
     yield _marked(card.title[:_TITLE_CHARS], card.title_marks, card.url, Style.STRONG)
     yield _outlets(card, as_of, zone)

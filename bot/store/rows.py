@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.model import Article, Card, Found, Hit, Match, News, Priority, Sighting, Telling
+from bot.model import Article, Card, Facts, Found, Hit, Kind, Match, News, Notice, Priority, Sighting, Telling
 
 # The columns of an article as `article_of` reads them.
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
@@ -45,13 +45,21 @@ def reasons_json(hit: Hit) -> str:
     return _json({name: [asdict(match) for match in matches] for name, matches in parts.items()})
 
 
-def card_json(card: Card) -> str:
+def facts_json(facts: Facts) -> str:
     """The facts of a delivery as they are stored."""
-    return _json(asdict(card))
+    return _json(asdict(facts))
+
+
+def facts_of_json(kind: Kind, text: str) -> Facts:
+    """The facts of a delivery of this kind as stored, made values again."""
+    if kind is Kind.NOTICE:
+        said = json.loads(text)
+        return Notice(said["title"], tuple(said["lines"]), Priority(said["priority"]))
+    return card_of_json(text)
 
 
 def card_of_json(text: str) -> Card:
-    """The facts as stored, made values again."""
+    """The facts of a story as stored, made values again."""
     facts = json.loads(text)
     facts["priority"] = Priority(facts["priority"])
     facts["published"] = _time(facts["published"])

@@ -23,6 +23,7 @@ from bot.model import (
     Held,
     Kind,
     News,
+    Notice,
     Outcome,
     PageRead,
     Refused,
@@ -307,6 +308,14 @@ class Store:
                 heard[destination, story] = Told(terms, sum(kind == Kind.UPDATE for kind, _ in found))
         return heard
 
+    def notify(self, destinations: Iterable[Destination], key: str, notice: Notice, now: datetime) -> int:
+        """Puts a notice into the outbox, once a destination and key; returns how many are new."""
+        with self._transaction() as connection:
+            return sum(
+                writes.write_delivery(connection, Delivery(destination, key, Kind.NOTICE, notice, created=now))
+                for destination in destinations
+            )
+
     # ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def recover(self, now: datetime) -> int:
@@ -355,9 +364,8 @@ class Store:
             " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
             [number],
         ).fetchone()
-        card = rows.card_of_json(facts)
-        made = rows.moment(created)
-        return Delivery(Destination(chat, topic), key, Kind(kind), card, made, number, state, attempts)
+        told, made = rows.facts_of_json(Kind(kind), facts), rows.moment(created)
+        return Delivery(Destination(chat, topic), key, Kind(kind), told, made, number, state, attempts)
 
     # ── watchlists ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -121,7 +121,7 @@ def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
         "INSERT INTO deliveries (destination, key, kind, priority, facts, created, changed)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO NOTHING",
         [
-            *(number, delivery.key, delivery.kind, delivery.card.priority.rank, rows.card_json(delivery.card)),
+            *(number, delivery.key, delivery.kind, delivery.facts.priority.rank, rows.facts_json(delivery.facts)),
             *(rows.seconds(delivery.created), rows.seconds(delivery.created)),
         ],
     )

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from telegram import MessageEntity
 
 from bot.core.layout import Line, Span, Style, layout
-from bot.model import Card, Delivery, State
+from bot.model import Card, Delivery, Facts, Notice, State
 from bot.telegram.links import is_linkable, joined, joints
 
 LIMIT_UNITS = 4096  # https://core.telegram.org/bots/api#sendmessage counts code points; UTF-16 units are stricter
@@ -18,6 +18,7 @@ LIMIT_ENTITIES = 99  # from the hundredth on they vanish silently
 _TITLE_CHARS = 290
 _SNIPPET_CHARS = 200
 _REMARKS = 8
+_NOTICE_LINES = 40
 _FSI, _PDI = "\u2068", "\u2069"
 _GONE = "\0"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -44,8 +45,8 @@ def message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
     """A delivery's message, within every limit of the service; `as_of` is when it is sent, times are in `zone`."""
     may_repeat = delivery.state is State.AMBIGUOUS
     lines: list[Text] = []
-    for card in _shorter_and_shorter(_clean(delivery.card)):
-        lines = [_set(line) for line in layout(_fenced(card), as_of, zone, may_repeat=may_repeat)]
+    for facts in _shorter_and_shorter(delivery.facts):
+        lines = [_set(line) for line in layout(facts, as_of, zone, may_repeat=may_repeat)]
         if _size(lines) <= LIMIT_UNITS:
             break
     return _stack(_fit([line for line in lines if line.text.strip()]))
@@ -79,12 +80,19 @@ def _clean(card: Card) -> Card:
     )
 
 
-def _shorter_and_shorter(card: Card) -> Iterator[Card]:
-    """The card whole; then with less of its snippet, then of its title: the lines below them are never cut first."""
-    yield card
-    yield replace(card, snippet=_cut(card.snippet, _SNIPPET_CHARS))
-    yield replace(card, snippet="")
-    yield replace(card, snippet="", title=_cut(card.title, 80))
+def _shorter_and_shorter(facts: Facts) -> Iterator[Facts]:
+    """The facts fit to be shown; a card then with less of its snippet, then of its title: other lines are cut last."""
+    if isinstance(facts, Notice):
+        yield replace(facts, title=clean(facts.title), lines=tuple(map(clean, facts.lines[:_NOTICE_LINES])))
+        return
+    card = _clean(facts)
+    shorter = (
+        card,
+        replace(card, snippet=_cut(card.snippet, _SNIPPET_CHARS)),
+        replace(card, snippet=""),
+        replace(card, snippet="", title=_cut(card.title, 80)),
+    )
+    yield from map(_fenced, shorter)
 
 
 def _cut(text: str, chars: int) -> str:

@@ -143,7 +143,7 @@ class TelegramService:
             text.text,
             entities=text.entities,
             message_thread_id=delivery.destination.topic or None,
-            disable_notification=delivery.card.priority is not Priority.URGENT,
+            disable_notification=delivery.facts.priority is not Priority.URGENT,
             link_preview_options=NO_PREVIEW,
         )
         return posted.message_id
