@@ -25,7 +25,7 @@ test: check
 	@rm -f .coverage .coverage.*
 	@$(BIN)/coverage run -m pytest -n auto
 	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report --fail-under=95 --include='bot/core/*,bot/store/*,bot/pipeline.py,bot/actions.py'
+	@$(BIN)/coverage report --fail-under=95 --include='bot/core/*,bot/store/*,bot/pipeline.py,bot/outbox.py,bot/actions.py'
 
 bench: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks

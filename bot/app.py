@@ -252,7 +252,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
             await desk.pipeline.poll(utc_now(), reader, everything=everything)
             await desk.pipeline.settle()
             await _read_pages(desk, reader)
-            await desk.pipeline.deliver_all(outlet.send, terminal=outlet.terminal)
+            await desk.pipeline.outbox.deliver_all(outlet.send, terminal=outlet.terminal)
         return desk.pipeline.tally
 
 
@@ -300,7 +300,7 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> 
         await pipeline.poll(utc_now(), reader)
 
     async def deliver() -> None:
-        await pipeline.deliver(utc_now(), outlet.send, terminal=outlet.terminal)
+        await pipeline.outbox.deliver(utc_now(), outlet.send, terminal=outlet.terminal)
 
     async def read_pages() -> None:
         await pipeline.read_pages(reader.page)

@@ -1,4 +1,4 @@
-"""What the clock sets off: polling feeds, and delivering what that led to.
+"""What the clock sets off: polling feeds, reading pages, and putting into the outbox whom that concerns.
 
 A poll goes through fixed phases: claim, fetch, parse, make articles, keep the unseen ones, match, place in stories,
 decide on alerts, and one transaction that writes all of it. A crash before that transaction repeats the poll; after
@@ -26,31 +26,23 @@ from bot.core.urls import Tracking
 from bot.core.watched import Watched
 from bot.errors import FetchError, ParseError, StateError, WorkerStopped
 from bot.model import (
-    TERMINAL,
     Article,
     Claim,
-    Closed,
     Delivery,
-    Destination,
     Found,
     Held,
     Kind,
     News,
     Notice,
     NotModified,
-    Outcome,
     PageRead,
     ParsedFeed,
-    Refused,
     Response,
-    Send,
-    Sent,
-    TryAgain,
-    Unknown,
     Validators,
     Visit,
     Watchlist,
 )
+from bot.outbox import Outbox, Owners
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -112,10 +104,11 @@ class Tally:
 
 
 class Pipeline:
-    """Polls and delivers. Call `start` once before anything else; `now` is always an aware UTC time."""
+    """Polls, and fills the `outbox`. Call `start` once before anything else; `now` is always an aware UTC time."""
 
     def __init__(self, store: StoreThread, rules: Rules, clock: Clock) -> None:
         self.tally = Tally()
+        self.outbox = Outbox(store, Owners(telegram=rules.telegram, users=rules.owners), clock)
         self._store = store
         self._rules = rules
         self._clock = clock
@@ -126,7 +119,6 @@ class Pipeline:
         self._committing = asyncio.Lock()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._visits: set[asyncio.Task[None]] = set()
-        self._sends: set[asyncio.Task[None]] = set()
         self._readings: set[asyncio.Task[None]] = set()
 
     @property
@@ -142,15 +134,14 @@ class Pipeline:
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
         self._index = StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.gazetteer)
-        if stuck := await self._store.ask(Store.recover, now):
-            log.warning("event=resend deliveries=%d reason=interrupted", stuck)
+        await self.outbox.start(now)
 
     async def stop(self) -> None:
         """Gives back the feeds under way and waits for the messages that are being sent."""
         for task in (under_way := [*self._visits, *self._readings]):
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
-        await asyncio.gather(*self._sends, return_exceptions=True)
+        await self.outbox.stop()
 
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -323,61 +314,7 @@ class Pipeline:
 
     async def tell_owners(self, what: str, which: str, notice: Notice) -> bool:
         """Tells the owners something about ourselves, once a day for the same `what` and `which`; False if told."""
-        now = self._clock()
-        key = f"notice:{what}:{which}:{now:%Y-%m-%d}"
-        return await self._store.ask(Store.notify, await self._owner_chats(), key, notice, now) > 0
-
-    async def _owner_chats(self) -> list[Destination]:
-        if not self._rules.telegram:
-            return [TERMINAL]
-        owners = self._rules.owners | await self._store.ask(Store.owners)
-        return [Destination(str(owner)) for owner in sorted(owners)]
-
-    # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    async def deliver(self, now: datetime, send: Send, *, terminal: bool) -> int:
-        """Sets off the sending of what may be sent now, one message a destination, and returns how many."""
-        deliveries = await self._store.ask(Store.take_deliveries, now, terminal=terminal)
-        for delivery in deliveries:
-            task = asyncio.create_task(self._send(delivery, send))
-            self._sends.add(task)
-            task.add_done_callback(self._sends.discard)
-        return len(deliveries)
-
-    async def deliver_all(self, send: Send, *, terminal: bool) -> int:
-        """Sends until nothing is left that may be sent now; returns how many messages that took."""
-        total = 0
-        while count := await self.deliver(self._clock(), send, terminal=terminal):
-            total += count
-            await asyncio.gather(*self._sends)
-        return total
-
-    async def _send(self, delivery: Delivery, send: Send) -> None:
-        outcome = await send(delivery)
-        now = self._clock()
-        retry_at = None
-        if not isinstance(outcome, Sent):
-            log.warning("event=unsent key=%s outcome=%s reason=%s", delivery.key, type(outcome).__name__, outcome.why)
-            retry_at = _retry_at(outcome, delivery, now)
-        if isinstance(outcome, Closed):
-            await self._close(delivery, outcome)
-        await self._store.ask(Store.settle, delivery, outcome, now, retry_at=retry_at)
-
-    async def _close(self, delivery: Delivery, outcome: Closed) -> None:
-        if outcome.moved_to:
-            await self._store.ask(Store.move_chat, delivery.destination.chat, outcome.moved_to)
-        else:
-            await self._store.ask(Store.close_destination, delivery.destination, outcome.why)
-
-
-def _retry_at(outcome: Outcome, delivery: Delivery, now: datetime) -> datetime | None:
-    match outcome:
-        case TryAgain():
-            return timetable.next_send(now, delivery.attempts, outcome.after)
-        case Unknown() | Closed():
-            return timetable.next_send(now, delivery.attempts, None)
-        case Sent() | Refused():
-            return None
+        return await self.outbox.tell_owners(what, which, notice)
 
 
 def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:

@@ -87,7 +87,7 @@ async def play(
         before = pipeline.tally
         await pipeline.take(_by_feed(minute), clock.now)
         if (pipeline.tally.alerts, pipeline.tally.updates) != (before.alerts, before.updates):
-            await pipeline.deliver_all(send, terminal=True)
+            await pipeline.outbox.deliver_all(send, terminal=True)
         for _ in minute:
             step()
 

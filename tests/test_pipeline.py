@@ -150,7 +150,7 @@ def polled(pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock) -> Po
 
 async def told(pipeline: Pipeline, *outcomes: Outcome) -> Person:
     person = Person(*outcomes)
-    await pipeline.deliver_all(person.send, terminal=True)
+    await pipeline.outbox.deliver_all(person.send, terminal=True)
     return person
 
 
@@ -315,9 +315,9 @@ async def test_a_chat_that_moved_gets_its_alert_at_its_new_place(
     await store.ask(Store.subscribe, Subscription(Destination("-5"), "iron"), NOW)
     await polled(ATTACK)
     person = Person(Closed("upgraded", moved_to="-1005"))
-    await pipeline.deliver_all(person.send, terminal=False)
+    await pipeline.outbox.deliver_all(person.send, terminal=False)
     clock.now += MINUTE
-    await pipeline.deliver_all(person.send, terminal=False)
+    await pipeline.outbox.deliver_all(person.send, terminal=False)
     assert [each.destination.chat for each in person.got] == ["-5", "-1005"]
 
 
@@ -483,7 +483,7 @@ async def test_without_telegram_the_owner_reads_a_notice_in_the_terminal_once_a_
     assert [await pipeline.tell_owners("list", "iron.yaml", notice) for _ in range(2)] == [True, False]
     clock.now += timedelta(days=1)
     assert await pipeline.tell_owners("list", "iron.yaml", notice)
-    await pipeline.deliver_all(owner.send, terminal=True)
+    await pipeline.outbox.deliver_all(owner.send, terminal=True)
     assert [each.facts for each in owner.got] == [notice, notice]
 
 
@@ -491,5 +491,5 @@ async def test_with_telegram_every_owner_is_told_in_a_private_chat(store: StoreT
     await store.ask(Store.add_owner, 7, NOW)
     pipeline, owners = Pipeline(store, Rules(telegram=True, owners=frozenset({5})), clock), Person()
     await pipeline.tell_owners("list", "iron.yaml", Notice("A list is broken"))
-    await pipeline.deliver_all(owners.send, terminal=False)
+    await pipeline.outbox.deliver_all(owners.send, terminal=False)
     assert [each.destination for each in owners.got] == [Destination("5"), Destination("7")]
