@@ -28,7 +28,7 @@ from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
 from bot.feeds.parse import parse
 from bot.model import TERMINAL, Feed, Response, Send, Subscription, Validators, Watchlist
-from bot.pipeline import IN_FLIGHT, Clock, Pipeline, Reader, Rules, Tally
+from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.archive import Archive
 from bot.store.files import read_watchlists
@@ -37,6 +37,7 @@ from bot.store.shared import SharedLists, Stamp, read_shared, stamp
 from bot.store.store import DATABASE, HeldBack, Store
 from bot.store.thread import StoreThread
 from bot.terminal import say
+from bot.visits import Clock, Reader
 from bot.workers import Workers
 
 _SPREAD = timedelta(minutes=1)

@@ -57,13 +57,17 @@ class FetchError(IronwatchError):
     """An address could not be read.
 
     `permanent` is true when the same request will fail again until somebody changes something (a refused address, 410).
-    `retry_after` is what the server asked for, if it did.
+    `retry_after` is what the server asked for, if it did. `unheard` is true when no word came from it (the look-up or
+    the connection failed, or it stayed silent), which may as well be the fault of our own line.
     """
 
-    def __init__(self, what: str, *, permanent: bool = False, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self, what: str, *, permanent: bool = False, retry_after: timedelta | None = None, unheard: bool = False
+    ) -> None:
         super().__init__(what)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.unheard = unheard
 
 
 class ParseError(IronwatchError):

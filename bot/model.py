@@ -101,6 +101,7 @@ class Response:
     """A feed's bytes as served: decoded from transfer and content encoding, not yet read.
 
     `url` is where they came from after redirects; `moved_to` is set when every redirect on the way was permanent.
+    `fresh_for` is how long they stay good by the server's word, zero when it gave none.
     """
 
     url: str
@@ -109,11 +110,15 @@ class Response:
     etag: str = ""
     modified: str = ""
     moved_to: str = ""
+    fresh_for: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server says that nothing changed since the validators it gave."""
+    """The server says that nothing changed since the validators it gave; the rest as in Response."""
+
+    moved_to: str = ""
+    fresh_for: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +182,37 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A feed that we are about to ask. `known` is false until it was read once; `failures` count in a row."""
+    """A feed that we are about to ask. `known` is false until it was read once; `failures` count in a row.
+
+    `moved_to` is where permanent redirects led last time.
+    """
 
     feed: Feed
     validators: Validators = Validators()
     known: bool = False
     failures: int = 0
+    moved_to: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where to ask: the feed's own address, until it said that it moved."""
+        return self.moved_to or self.feed.url
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What asking a feed came to: an `error`, or `validators` and `articles` (neither when nothing had changed)."""
+    """What asking a feed came to: an `error`, or `validators` and `articles` (neither when nothing had changed).
+
+    `permanent` and `unheard` say of the error what FetchError says. It is not `counted` while we are offline ourselves.
+    """
 
     claim: Claim
     at: datetime
     next_poll: datetime
     error: str = ""
+    permanent: bool = False
+    unheard: bool = False
+    counted: bool = True
     moved_to: str = ""
     validators: Validators | None = None
     articles: tuple[Article, ...] = ()

@@ -10,21 +10,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from datetime import UTC, datetime, timedelta
 
-from bot.core import timetable
 from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
-from bot.core.articles import articles_of
+from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
 from bot.core.places import Gazetteer
 from bot.core.stories import WINDOW, StoryIndex, telling_of
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
-from bot.errors import FetchError, ParseError, StateError, WorkerStopped
+from bot.errors import FetchError, ParseError, StateError
 from bot.model import (
     Article,
     Claim,
@@ -34,10 +32,8 @@ from bot.model import (
     Kind,
     News,
     Notice,
-    NotModified,
     PageRead,
     ParsedFeed,
-    Response,
     Validators,
     Visit,
     Watchlist,
@@ -45,29 +41,13 @@ from bot.model import (
 from bot.outbox import Outbox, Owners
 from bot.store.store import Store
 from bot.store.thread import StoreThread
-
-Clock = Callable[[], datetime]
-Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
-Parse = Callable[[Response], Awaitable[ParsedFeed]]
-ReadPage = Callable[[str], Awaitable[str]]
+from bot.visits import Clock, Reader, ReadPage, Visitor
 
 IN_FLIGHT = 64  # feeds being fetched or parsed at once
 PAGES_AT_ONCE = 16
 _ALL = 1_000_000
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say, `page` the text behind a link.
-
-    All of them raise our errors only.
-    """
-
-    fetch: Fetch
-    parse: Parse
-    page: ReadPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +92,9 @@ class Pipeline:
         self._store = store
         self._rules = rules
         self._clock = clock
+        self._visitor = Visitor(rules.poll_every, rules.tracking, clock)
+        self._line = Line()
+        self._probed = datetime.min.replace(tzinfo=UTC)
         self._watched = Watched()
         self._matcher = Matcher(())
         self._index = StoryIndex(rules.gazetteer)
@@ -146,13 +129,24 @@ class Pipeline:
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def poll(self, now: datetime, reader: Reader, *, everything: bool = False) -> int:
-        """Sets off a visit to every feed that is due (`everything`: to all) and returns how many; `settle` waits."""
-        claims = await self._store.ask(Store.claim_feeds, now, _ALL, everything=everything)
+        """Sets off a visit to every feed that is due (`everything`: to all) and returns how many; `settle` waits.
+
+        While we are offline it is one feed now and then, until one answers.
+        """
+        limit = _ALL if everything or not self._line.down_since else self._probes(now)
+        claims = await self._store.ask(Store.claim_feeds, now, limit, everything=everything)
         for claim in claims:
             task = asyncio.create_task(self._visit(claim, reader))
             self._visits.add(task)
             task.add_done_callback(self._visits.discard)
         return len(claims)
+
+    def _probes(self, now: datetime) -> int:
+        """How many feeds may be tried now to see whether we are back: one, or none if the last try was just now."""
+        if abs(now - self._probed) < self._visitor.probe_every:
+            return 0
+        self._probed = now
+        return 1
 
     async def settle(self) -> None:
         """Waits until every visit that was set off is finished and written."""
@@ -161,54 +155,19 @@ class Pipeline:
 
     async def take(self, brought: Sequence[tuple[Claim, ParsedFeed]], now: datetime) -> None:
         """Works through what feeds brought, as if it had been fetched and parsed at `now`."""
-        await self._commit([self._read(claim, parsed, Validators(), now) for claim, parsed in brought], now)
+        await self._commit([self._visitor.read(claim, parsed, Validators(), now) for claim, parsed in brought], now)
 
     async def _visit(self, claim: Claim, reader: Reader) -> None:
         try:
             async with self._slots:
-                visit = await self._ask_feed(claim, reader)
+                visit = await self._visitor.ask(claim, reader)
         except asyncio.CancelledError:
             await self._store.ask(Store.give_back, [claim])
             raise
         except Exception as error:  # one feed's surprise must not end the polling of the others
             log.exception("event=surprise feed=%s", claim.feed.url)
-            visit = self._failed(claim, ParseError(f"internal error: {type(error).__name__}"))
+            visit = self._visitor.failed(claim, ParseError(f"internal error: {type(error).__name__}"))
         await self._finish(visit)
-
-    async def _ask_feed(self, claim: Claim, reader: Reader) -> Visit:
-        try:
-            response = await reader.fetch(claim.feed.url, claim.validators)
-            if isinstance(response, NotModified):
-                return self._same(claim, None)
-            body = blake2b(response.body, digest_size=16).hexdigest()
-            validators = Validators(response.etag, response.modified, body)
-            if body == claim.validators.body:
-                return self._same(claim, validators)
-            parsed = await reader.parse(response)
-        except (FetchError, ParseError, WorkerStopped) as error:
-            return self._failed(claim, error)
-        visit = self._read(claim, parsed, validators, self._clock())
-        return replace(visit, moved_to=response.moved_to)
-
-    def _same(self, claim: Claim, validators: Validators | None) -> Visit:
-        now = self._clock()
-        return Visit(claim, now, timetable.next_poll(now, self._rules.poll_every), validators=validators)
-
-    def _read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
-        articles = articles_of(parsed, claim.feed, now, self._rules.tracking)
-        if parsed.left_out:
-            log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
-        following = timetable.next_poll(now, self._rules.poll_every)
-        return Visit(claim, now, following, validators=validators, articles=articles)
-
-    def _failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
-        now, url = self._clock(), claim.feed.url
-        log.warning("event=failed feed=%s reason=%s", url, error)
-        retry_after = error.retry_after if isinstance(error, FetchError) else None
-        following = timetable.next_try(
-            now, url, claim.failures + 1, every=self._rules.poll_every, retry_after=retry_after
-        )
-        return Visit(claim, now, following, error=str(error))
 
     # ── deciding and writing ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -234,9 +193,11 @@ class Pipeline:
                     await self._write([visit])
             elif not batch[0].error:
                 surprise = ParseError(f"internal error: {type(error).__name__}")
-                await self._write([self._failed(batch[0].claim, surprise)])
+                await self._write([self._visitor.failed(batch[0].claim, surprise)])
 
     async def _commit(self, batch: Sequence[Visit], now: datetime) -> None:
+        line = self._line.after(batch)
+        batch = [self._visitor.judged(visit, line) for visit in batch]
         articles = [article for visit in batch for article in visit.articles]
         unseen = await self._store.ask(Store.unseen, articles) if articles else ()
         news, index = self._place(unseen, now)
@@ -246,6 +207,16 @@ class Pipeline:
         await self._store.ask(Store.finish_polls, written, news, deliveries, now)
         self._index = index
         self.tally = _add(self.tally, batch, unseen, news, deliveries)
+        await self._take_over(line, now)
+
+    async def _take_over(self, line: Line, now: datetime) -> None:
+        """Says when we went offline or came back; what failed before we knew is no feed's fault."""
+        before, self._line = self._line, line
+        if line.down_since and not before.down_since:
+            log.warning("event=offline since=%s unheard=%d", line.down_since.isoformat(), len(line.unheard))
+            await self._store.ask(Store.forgive, before.unheard & line.unheard, now)
+        elif before.down_since and not line.down_since:
+            log.warning("event=online offline_since=%s", before.down_since.isoformat())
 
     def _horizon(self, now: datetime) -> datetime:
         """How far back stories are remembered: news as old as may alert still finds what was told around its time."""

@@ -8,9 +8,10 @@ import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
-from web import LOOPBACK, FeedServer, Names
+from web import LOOPBACK, FeedServer, Names, Nobody
 
 from bot.errors import FetchError
 from bot.feeds.fetch import BODY_BYTES, Fetcher
@@ -78,6 +79,32 @@ async def test_a_validator_that_could_not_be_sent_back_is_dropped(
     assert answer.etag == ""
 
 
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, 0),
+        ({"Cache-Control": "public, max-age=900"}, 900),
+        ({"Cache-Control": 'MAX-AGE="60", private'}, 60),
+        ({"Cache-Control": "s-maxage=900"}, 0),
+        ({"Cache-Control": "max-age=900, no-cache"}, 0),
+        ({"Cache-Control": "no-store"}, 0),
+        ({"Cache-Control": "max-age=soon"}, 0),
+        ({"Cache-Control": "max-age=999999999"}, 86_400),
+        ({"Expires": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0),
+        ({"Expires": "Fri, 31 Dec 2199 23:59:59 GMT"}, 86_400),
+        ({"Expires": "0"}, 0),
+        ({"Cache-Control": "max-age=60", "Expires": "Fri, 31 Dec 2199 23:59:59 GMT"}, 60),
+    ],
+)
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_server_may_say_how_long_its_answer_stays_good(
+    server: FeedServer, fetcher: Fetcher, headers: dict[str, str], seconds: int, known: bool
+) -> None:
+    url = server.put("/feed", b"<rss/>", headers=headers | {"ETag": '"v1"'})
+    answer = await fetcher.fetch(url, Validators(etag='"v1"' if known else ""))
+    assert (type(answer), answer.fresh_for) == (NotModified if known else Response, timedelta(seconds=seconds))
+
+
 # ── redirects ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -89,6 +116,12 @@ async def test_a_redirect_is_followed_and_only_a_permanent_one_moves_the_feed(
     answer = await fetcher.fetch(server.redirect("/old", "/new", status))
     assert isinstance(answer, Response)
     assert (answer.url, answer.moved_to) == (new, new if status in {301, 308} else "")
+
+
+async def test_a_feed_that_moved_and_did_not_change_tells_where_it_moved(server: FeedServer, fetcher: Fetcher) -> None:
+    new = server.put("/new", b"<rss/>", headers={"ETag": '"v1"'})
+    answer = await fetcher.fetch(server.redirect("/old", "/new", 301), Validators(etag='"v1"'))
+    assert answer == NotModified(moved_to=new)
 
 
 @pytest.mark.parametrize(("first", "second"), [(301, 302), (302, 301)])
@@ -311,8 +344,21 @@ async def test_a_date_to_come_back_at_becomes_a_wait(server: FeedServer, fetcher
 async def test_a_closed_port_is_named(fetcher: Fetcher) -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{unheard.getsockname()[1]}/"
-        assert str(await refusal(fetcher, url)) == "connection refused"
+        error = await refusal(fetcher, f"http://127.0.0.1:{unheard.getsockname()[1]}/")
+    assert (str(error), error.unheard) == ("connection refused", False)
+
+
+@pytest.mark.parametrize(("route", "unheard"), [({"delay": 30}, True), ({"body": b"x" * 1000, "drip": 0.05}, False)])
+async def test_only_a_server_that_stayed_silent_was_not_heard(
+    server: FeedServer, fetcher: Fetcher, route: dict[str, Any], unheard: bool
+) -> None:
+    assert (await refusal(fetcher, server.put("/slow", **route), seconds=0.3)).unheard is unheard
+
+
+async def test_a_name_without_an_address_was_not_heard() -> None:
+    async with Fetcher(LOOPBACK, resolver=Nobody()) as fetcher:
+        error = await refusal(fetcher, "https://paper.example/feed")
+    assert (str(error), error.unheard) == ("name look-up failed", True)
 
 
 async def test_a_server_that_does_not_speak_http_is_named(fetcher: Fetcher) -> None:

@@ -35,9 +35,10 @@ from bot.model import (
     Unknown,
     Validators,
 )
-from bot.pipeline import Pipeline, Reader, Rules
+from bot.pipeline import Pipeline, Rules
 from bot.store.store import DATABASE, Store
 from bot.store.thread import StoreThread
+from bot.visits import Reader
 
 OTHER = Feed("https://journal.example/feed", "Journal")
 ATTACK = Entry("Bus attacked on the road to Dasu", link="https://paper.example/1", published=NOW)
@@ -62,6 +63,7 @@ class Web:
         self.parsed = 0
         self.texts: dict[str, str | Exception] = {}
         self.read: list[str] = []
+        self.moved: dict[str, str] = {}
 
     @property
     def reader(self) -> Reader:
@@ -74,7 +76,7 @@ class Web:
             raise page
         if isinstance(page, NotModified):
             return page
-        return Response(url, repr(page).encode(), etag=f'"{len(page)}"')
+        return Response(url, repr(page).encode(), etag=f'"{len(page)}"', moved_to=self.moved.get(url, ""))
 
     async def page(self, url: str) -> str:
         self.read.append(url)
@@ -255,7 +257,88 @@ async def test_a_server_that_asks_for_patience_gets_it(
 ) -> None:
     await polled(answer=FetchError("HTTP 429", retry_after=timedelta(hours=1)))
     assert await store.ask(Store.claim_feeds, NOW + 59 * MINUTE, 9) == ()
-    assert len(await store.ask(Store.claim_feeds, NOW + 61 * MINUTE, 9)) == 1
+    assert len(await store.ask(Store.claim_feeds, NOW + 73 * MINUTE, 9)) == 1
+
+
+async def test_a_feed_that_moved_for_good_is_asked_at_its_new_place(
+    pipeline: Pipeline, polled: Polled, web: Web
+) -> None:
+    web.moved[FEED.url] = "https://new.example/feed"
+    await polled(ATTACK)
+    web.pages["https://new.example/feed"] = [ATTACK]
+    await pipeline.poll(NOW, web.reader, everything=True)
+    await pipeline.settle()
+    assert [url for url, _ in web.asked] == [FEED.url, "https://new.example/feed"]
+
+
+# ── offline ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+FEEDS = [Feed(f"https://{number}.example/feed") for number in range(5)]
+UNHEARD = FetchError("name look-up failed", unheard=True)
+
+
+@pytest.fixture
+async def offline(pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock) -> Pipeline:
+    """A pipeline that has just found out, feed by feed, that it is offline."""
+    await store.ask(Store.sync_feeds, FEEDS, NOW)
+    for feed in FEEDS:
+        web.pages[feed.url] = UNHEARD
+    await poll(pipeline, web, clock)
+    return pipeline
+
+
+async def poll(pipeline: Pipeline, web: Web, clock: Clock) -> int:
+    """Polls what is due and gives how many feeds that were."""
+    count = await pipeline.poll(clock.now, web.reader)
+    await pipeline.settle()
+    return count
+
+
+async def test_an_outage_of_our_own_counts_against_no_feed(offline: Pipeline, store: StoreThread) -> None:
+    assert await store.ask(Store.failing) == ()
+
+
+async def test_while_offline_one_feed_is_tried_now_and_then(offline: Pipeline, web: Web, clock: Clock) -> None:
+    clock.now += 10 * MINUTE
+    tried = []
+    for _ in range(120):
+        tried.append(await poll(offline, web, clock))
+        clock.now += timedelta(seconds=1)
+    assert set(tried) == {0, 1}
+    assert sum(tried) == 3
+
+
+async def test_all_feeds_are_asked_within_a_minute_of_coming_back(offline: Pipeline, web: Web, clock: Clock) -> None:
+    clock.now += 6 * HOUR
+    await poll(offline, web, clock)
+    for feed in FEEDS:
+        web.pages[feed.url] = [Entry(feed.url, link=f"{feed.url}/1", published=clock.now)]
+    web.asked.clear()
+    for _ in range(60):
+        await poll(offline, web, clock)
+        clock.now += timedelta(seconds=1)
+    assert {url for url, _ in web.asked} == {feed.url for feed in FEEDS}
+
+
+async def test_a_clock_that_is_set_back_while_offline_stops_no_trying(
+    offline: Pipeline, web: Web, clock: Clock
+) -> None:
+    clock.now += 10 * MINUTE
+    await poll(offline, web, clock)
+    clock.now -= HOUR
+    assert await poll(offline, web, clock) == 1
+
+
+async def test_feeds_that_failed_before_an_outage_was_noticed_are_forgiven(
+    pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock
+) -> None:
+    for feed in FEEDS:
+        web.pages[feed.url] = UNHEARD
+        await store.ask(Store.sync_feeds, [feed], clock.now)
+        await poll(pipeline, web, clock)
+        clock.now += MINUTE
+    assert await store.ask(Store.failing) == ()
 
 
 async def test_a_feed_under_way_is_given_back_when_we_stop(pipeline: Pipeline, store: StoreThread, web: Web) -> None:

@@ -128,6 +128,50 @@ def test_a_feed_taken_off_the_list_rests_and_comes_back_with_its_state(store: St
     assert store.claim_feeds(LATER, 10)[0].validators.etag == "tag"
 
 
+def test_feeds_that_answered_last_time_come_first(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.finish_polls([visit(error="HTTP 503", next_poll=NOW - HOUR)], [], [], NOW)
+    assert [each.feed for each in store.claim_feeds(NOW, 1)] == [OTHER]
+
+
+def test_a_feed_that_moved_is_asked_there_until_it_fails_there(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit(moved_to="https://new.example/feed", validators=Validators("1"))], [], [], NOW)
+    (claimed,) = store.claim_feeds(LATER, 1)
+    assert (claimed.feed, claimed.address) == (FEED, "https://new.example/feed")
+    store.finish_polls([visit(error="HTTP 404 Not Found")], [], [], NOW)
+    assert store.claim_feeds(LATER, 1)[0].address == FEED.url
+
+
+def test_a_feed_that_was_asked_in_the_future_is_due_because_the_clock_was_set_back(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.finish_polls([visit(at=LATER, next_poll=LATER + HOUR), visit(feed=OTHER)], [], [], NOW)
+    assert [each.feed for each in store.claim_feeds(NOW, 9)] == [FEED]
+
+
+def test_putting_the_clock_right_by_a_moment_makes_nothing_due(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit(at=NOW + timedelta(seconds=2))], [], [], NOW)
+    assert store.claim_feeds(NOW, 9) == ()
+
+
+def test_a_failure_that_is_not_counted_leaves_the_feed_as_it_was(store: Store) -> None:
+    store.sync_feeds([FEED], NOW)
+    store.finish_polls([visit(error="no connection", counted=False)], [], [], NOW)
+    assert (store.failing(), store.claim_feeds(NOW, 1)) == ((), ())
+    assert store.claim_feeds(LATER, 1)[0].failures == 0
+
+
+@pytest.mark.parametrize(("failures", "left"), [(0, 0), (1, 0), (3, 2)])
+def test_a_failure_that_was_our_own_fault_is_taken_back(store: Store, failures: int, left: int) -> None:
+    store.sync_feeds([FEED], NOW)
+    for _ in range(failures):
+        store.finish_polls([visit(error="no connection")], [], [], NOW)
+    store.forgive([FEED.url], NOW)
+    assert store.claim_feeds(NOW, 1)[0].failures == left
+    assert store.failing() == (((FEED.url, "no connection"),) if left else ())
+
+
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -45,7 +45,15 @@ def test_the_wait_grows_with_each_failure_until_six_hours() -> None:
     [(timedelta(seconds=1), MINUTE), (30 * MINUTE, 30 * MINUTE), (timedelta(days=9), LONGEST)],
 )
 def test_what_a_server_asks_for_is_honoured_within_bounds(asked: timedelta, granted: timedelta) -> None:
-    assert wait_after(1, retry_after=asked) == granted
+    assert granted <= wait_after(1, retry_after=asked) <= min(1.2 * granted, LONGEST)
+
+
+@pytest.mark.parametrize(
+    ("fresh_for", "wait"), [(5 * MINUTE, 10 * MINUTE), (25 * MINUTE, 25 * MINUTE), (timedelta(days=1), HOUR)]
+)
+def test_an_answer_that_stays_good_is_waited_for_an_hour_at_most(fresh_for: timedelta, wait: timedelta) -> None:
+    assert next_poll(NOW, None, fresh_for=fresh_for) == NOW + wait
+    assert next_poll(NOW, MINUTE, fresh_for=fresh_for) == NOW + MINUTE
 
 
 @given(st.text(max_size=40))

@@ -34,6 +34,15 @@ class Names(AbstractResolver):
         pass
 
 
+class Nobody(Names):
+    """A resolver whose name server cannot be reached."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        raise OSError(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
 @dataclass(slots=True)
 class Route:
     """What one path answers: `delay` seconds before the first byte, `drip` seconds between the bytes of the body."""
@@ -106,7 +115,7 @@ class FeedServer:
     async def _served(self, request: web.BaseRequest, route: Route) -> web.StreamResponse:
         await asyncio.sleep(route.delay)
         if "ETag" in route.headers and request.headers.get("If-None-Match") == route.headers["ETag"]:
-            return web.Response(status=304)
+            return web.Response(status=304, headers=route.headers)
         if not route.drip:
             return web.Response(status=route.status, body=route.body, headers=route.headers)
         response = web.StreamResponse(status=route.status, headers=route.headers)

@@ -8,12 +8,18 @@ from hashlib import blake2b
 UNLEARNT = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
 _SHORTEST_RETRY = timedelta(minutes=1)
-_JITTER = 0.2  # of a back-off, so that feeds that failed together do not come back together
+_LONGEST_FRESH = timedelta(hours=1)  # what caches are told is often meant for pages, not for news
+_JITTER = 0.2  # of a wait, so that feeds that failed together do not come back together
 
 
-def next_poll(now: datetime, every: timedelta | None) -> datetime:
-    """When to ask a feed again that answered. `every` is a fixed interval (BOT_POLL_EVERY), None the learnt one."""
-    return now + (UNLEARNT if every is None else every)
+def next_poll(now: datetime, every: timedelta | None, *, fresh_for: timedelta = timedelta(0)) -> datetime:
+    """When to ask a feed again that answered. `every` is a fixed interval (BOT_POLL_EVERY), None the learnt one.
+
+    An answer that stays good longer (`fresh_for`, the server's word to caches) is waited for, an hour at most.
+    """
+    if every is not None:
+        return now + every
+    return now + max(UNLEARNT, min(fresh_for, _LONGEST_FRESH))
 
 
 def next_try(
@@ -22,14 +28,15 @@ def next_try(
     """When to ask a feed again that failed `failures` times in a row (1 for the first time).
 
     The wait doubles from ten minutes to six hours. What the server asked for (Retry-After) is honoured between one
-    minute and six hours. A fixed interval knows no back-off.
+    minute and six hours: never earlier than asked within them. A fixed interval knows no back-off.
     """
     if every is not None:
         return now + every
+    jitter = _JITTER * share_of(url, failures)
     if retry_after is not None:
-        return now + min(max(retry_after, _SHORTEST_RETRY), LONGEST)
+        return now + min(max(retry_after, _SHORTEST_RETRY) * (1 + jitter), LONGEST)
     wait = min(UNLEARNT * (1 << min(failures - 1, 10)), LONGEST)
-    return now + wait * (1 - _JITTER * share_of(url, failures))
+    return now + wait * (1 - jitter)
 
 
 def share_of(url: str, salt: int = 0) -> float:

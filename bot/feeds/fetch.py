@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -37,6 +38,7 @@ _NOTHING_KNOWN = Validators()
 _MOVED_FOR_GOOD = {301, 308}
 _MOVED = {301, 302, 303, 307, 308}
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
+_MAX_AGE = re.compile(r"(?<![\w-])max-age=\"?(\d{1,9})")
 _DECODED = {"", "identity", "gzip", "x-gzip", "deflate"}
 
 
@@ -92,7 +94,7 @@ class Fetcher:
                 if outcome is not None:
                     return outcome
         except TimeoutError as error:
-            raise FetchError(_late(error, seconds)) from None
+            raise FetchError(_late(error, seconds), unheard=not trip.heard) from None
         except (aiohttp.ClientError, ValueError) as error:
             raise _fetch_error(error) from None
 
@@ -101,12 +103,13 @@ class Fetcher:
         started = time.monotonic()
         limits = aiohttp.ClientTimeout(total=trip.seconds_left, sock_connect=_CONNECT_SECONDS)
         async with self._session.get(trip.url, headers=trip.asking, allow_redirects=False, timeout=limits) as answer:
+            trip.heard = True
             if answer.status in _MOVED:
                 trip.follow(answer)
                 trip.seconds_left = max(trip.seconds_left - (time.monotonic() - started), 0.001)
                 return None
             if answer.status == HTTPStatus.NOT_MODIFIED and trip.asking:
-                return NotModified()
+                return NotModified(trip.moved_to, _fresh_for(answer))
             if answer.status != HTTPStatus.OK:
                 raise _refusal(answer)
             return Response(
@@ -115,7 +118,8 @@ class Fetcher:
                 content_type=_header(answer, "Content-Type"),
                 etag=_header(answer, "ETag"),
                 modified=_header(answer, "Last-Modified"),
-                moved_to=str(trip.url) if trip.hops and trip.for_good else "",
+                moved_to=trip.moved_to,
+                fresh_for=_fresh_for(answer),
             )
 
     @asynccontextmanager
@@ -131,13 +135,19 @@ class Fetcher:
 
 @dataclass(slots=True)
 class _Trip:
-    """One fetch on its way through redirects."""
+    """One fetch on its way through redirects. `heard` is whether any server has answered yet."""
 
     url: URL
     asking: dict[str, str]
     seconds_left: float
     hops: int = 0
     for_good: bool = True
+    heard: bool = False
+
+    @property
+    def moved_to(self) -> str:
+        """Where every redirect so far led for good; empty if there was none, or one for the time being."""
+        return str(self.url) if self.hops and self.for_good else ""
 
     def follow(self, answer: aiohttp.ClientResponse) -> None:
         """Turns to where the answer points. Raises FetchError for a loop, for no address, and from https to http."""
@@ -183,6 +193,26 @@ async def _body(answer: aiohttp.ClientResponse) -> bytes:
     return b"".join(chunks)
 
 
+def _fresh_for(answer: aiohttp.ClientResponse) -> timedelta:
+    """How long the answer stays good: by Cache-Control, else by Expires, a day at most; nothing if neither says so."""
+    control = answer.headers.get("Cache-Control", "").lower()
+    if "no-cache" in control or "no-store" in control:
+        return timedelta()
+    if age := _MAX_AGE.search(control):
+        return min(timedelta(seconds=int(age[1])), _LONGEST_WAIT)
+    return _until(answer.headers.get("Expires", "")) or timedelta()
+
+
+def _until(date: str) -> timedelta | None:
+    """How long it is until a date of HTTP, between nothing and a day; None when it is no date."""
+    try:
+        moment = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max(moment - datetime.now(UTC), timedelta()), _LONGEST_WAIT)
+
+
 def _too_large(answer: aiohttp.ClientResponse) -> FetchError:
     answer.close()  # or leaving would read the rest
     return FetchError(f"larger than {BODY_BYTES >> 20} MiB")
@@ -203,12 +233,7 @@ def _wait(answer: aiohttp.ClientResponse) -> timedelta | None:
     asked = answer.headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
         return min(timedelta(seconds=int(asked[:9])), _LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(asked)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max(until - datetime.now(UTC), timedelta()), _LONGEST_WAIT)
+    return _until(asked)
 
 
 def _late(error: TimeoutError, seconds: float) -> str:
@@ -220,7 +245,7 @@ def _late(error: TimeoutError, seconds: float) -> str:
 def _fetch_error(error: aiohttp.ClientError | ValueError) -> FetchError:
     match error:
         case aiohttp.ClientConnectorDNSError():
-            return FetchError(_lookup(error.os_error))
+            return FetchError(_lookup(error.os_error), unheard=True)
         case aiohttp.ClientConnectorCertificateError():
             return FetchError("certificate not valid")
         case aiohttp.ClientConnectorSSLError():
@@ -245,4 +270,6 @@ def _no_connection(error: OSError) -> FetchError:
     # The text is asked too: of several addresses' failures the connector makes one that only lists them.
     if REFUSED in str(error):
         return FetchError(REFUSED, permanent=True)
-    return FetchError("connection refused" if isinstance(error, ConnectionRefusedError) else "no connection")
+    if isinstance(error, ConnectionRefusedError):
+        return FetchError("connection refused")
+    return FetchError("no connection", unheard=True)

@@ -168,6 +168,11 @@ _ARCHIVE = (
     WORDS,
 )
 
+_POLLING = (
+    "ALTER TABLE feeds ADD COLUMN asked REAL NOT NULL DEFAULT 0",  # when it was asked last
+    "ALTER TABLE feeds ADD COLUMN permanent INTEGER NOT NULL DEFAULT 0",  # 1: fails until somebody does something
+)
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -189,3 +194,10 @@ def m002_archive(db: Database) -> None:
     for statement in _ARCHIVE:
         db.execute(statement)
     words.fill(db.conn)
+
+
+@migrations()
+def m004_polling(db: Database) -> None:
+    """When each feed was asked, and whether its failure will mend itself."""
+    for statement in _POLLING:
+        db.execute(statement)

@@ -40,6 +40,7 @@ from bot.store import rows, writes
 from bot.store.schema import migrations
 
 DATABASE = "ironwatch.db"
+_CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
 
@@ -126,18 +127,18 @@ class Store:
             )
 
     def claim_feeds(self, now: datetime, limit: int, *, everything: bool = False) -> tuple[Claim, ...]:
-        """At most `limit` feeds that are due, the longest waiting first; none twice until its poll is finished.
+        """At most `limit` feeds that are due, healthy and long waiting ones first; none twice until it is finished.
 
-        `everything` takes them whatever their time.
+        `everything` takes them whatever their time. A feed that was asked in the future is due: the clock was set back.
         """
         found = self._db.execute(
-            "SELECT url, title, grp, language, etag, modified, body, known, failures FROM feeds"
-            " WHERE active AND (next_poll <= ? OR ?) ORDER BY next_poll, url LIMIT ?",
-            [rows.seconds(now), everything, limit + len(self._claimed)],
+            "SELECT url, title, grp, language, etag, modified, body, known, failures, moved_to FROM feeds"
+            " WHERE active AND (next_poll <= ? OR asked > ? OR ?) ORDER BY failures > 0, next_poll, url LIMIT ?",
+            [rows.seconds(now), rows.seconds(now) + _CLOCK_SLACK, everything, limit + len(self._claimed)],
         )
         claims = tuple(
-            Claim(Feed(url, title, group, language), Validators(etag, modified, body), bool(known), failures)
-            for url, title, group, language, etag, modified, body, known, failures in found
+            Claim(Feed(url, title, group, language), Validators(etag, modified, body), bool(known), failures, moved_to)
+            for url, title, group, language, etag, modified, body, known, failures, moved_to in found
             if url not in self._claimed
         )[:limit]
         self._claimed.update(claim.feed.url for claim in claims)
@@ -146,6 +147,16 @@ class Store:
     def give_back(self, claims: Iterable[Claim]) -> None:
         """Makes feeds claimable again that were not asked after all."""
         self._claimed.difference_update(claim.feed.url for claim in claims)
+
+    def forgive(self, urls: Iterable[str], now: datetime) -> None:
+        """Takes back the last failure of these feeds and makes them due: it was we who were offline."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE feeds SET next_poll = ?, failures = failures - 1,"
+                " failing_since = CASE WHEN failures > 1 THEN failing_since END,"
+                " error = CASE WHEN failures > 1 THEN error ELSE '' END WHERE url = ? AND failures > 0",
+                [(rows.seconds(now), url) for url in urls],
+            )
 
     def failing(self) -> tuple[tuple[str, str], ...]:
         """The feeds that did not answer last time, with the reason, the longest failing first."""

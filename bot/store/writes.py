@@ -13,36 +13,34 @@ from bot.store.words import words_of
 
 def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None:
     """The feeds' new state, validators included, and the outages that ended."""
-    same, read, failed = [], [], []
-    for visit in visits:
-        at, following, url = rows.seconds(visit.at), rows.seconds(visit.next_poll), visit.claim.feed.url
-        if visit.error:
-            failed.append((following, at, visit.error, url))
-        elif visit.validators:
-            new = visit.validators
-            read.append((following, at, new.etag, new.modified, new.body, visit.moved_to, url))
-        else:
-            same.append((following, at, url))
+    heard = [visit for visit in visits if not visit.error]
     connection.executemany(
         "INSERT INTO outages SELECT url, failing_since, ?, error FROM feeds"
         " WHERE url = ? AND failing_since IS NOT NULL ON CONFLICT DO NOTHING",
-        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in visits if not visit.error],
+        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in heard],
     )
     connection.executemany(
-        "UPDATE feeds SET next_poll = ?, last_ok = ?, known = 1, failures = 0, failing_since = NULL, error = ''"
-        " WHERE url = ?",
-        same,
+        "UPDATE feeds SET next_poll = ?2, asked = ?3, last_ok = ?3, moved_to = ?4, known = 1, failures = 0,"
+        " failing_since = NULL, error = '', permanent = 0 WHERE url = ?1",
+        [(*_asked(visit), visit.moved_to) for visit in heard],
     )
     connection.executemany(
-        "UPDATE feeds SET next_poll = ?, last_ok = ?, known = 1, failures = 0, failing_since = NULL, error = '',"
-        " etag = ?, modified = ?, body = ?, moved_to = ? WHERE url = ?",
-        read,
+        "UPDATE feeds SET etag = ?, modified = ?, body = ? WHERE url = ?",
+        [(new.etag, new.modified, new.body, visit.claim.feed.url) for visit in heard if (new := visit.validators)],
+    )
+    connection.executemany(  # an address that failed is forgotten: the feed's own one may know a better one
+        "UPDATE feeds SET next_poll = ?2, asked = ?3, failures = failures + 1, error = ?4, permanent = ?5,"
+        " failing_since = coalesce(failing_since, ?3), moved_to = '' WHERE url = ?1",
+        [(*_asked(visit), visit.error, visit.permanent) for visit in visits if visit.error and visit.counted],
     )
     connection.executemany(
-        "UPDATE feeds SET next_poll = ?, failures = failures + 1, failing_since = coalesce(failing_since, ?),"
-        " error = ? WHERE url = ?",
-        failed,
+        "UPDATE feeds SET next_poll = ?2, asked = ?3 WHERE url = ?1",
+        [_asked(visit) for visit in visits if not visit.counted],
     )
+
+
+def _asked(visit: Visit) -> tuple[object, ...]:
+    return visit.claim.feed.url, rows.seconds(visit.next_poll), rows.seconds(visit.at)
 
 
 def write_articles(connection: sqlite3.Connection, articles: Sequence[Article], now: datetime) -> None:

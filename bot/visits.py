@@ -1,0 +1,92 @@
+"""Asking one feed: fetch, compare, parse. What it comes to is a Visit; nothing is written here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from bot.core import timetable
+from bot.core.articles import articles_of
+from bot.core.line import PROBE, Line
+from bot.core.urls import Tracking
+from bot.errors import FetchError, ParseError, WorkerStopped
+from bot.model import Claim, NotModified, ParsedFeed, Response, Validators, Visit
+
+Clock = Callable[[], datetime]
+Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
+Parse = Callable[[Response], Awaitable[ParsedFeed]]
+ReadPage = Callable[[str], Awaitable[str]]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say, `page` the text behind a link.
+
+    All of them raise our errors only.
+    """
+
+    fetch: Fetch
+    parse: Parse
+    page: ReadPage
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Asks feeds. `every` is a fixed interval (BOT_POLL_EVERY) instead of the learnt one."""
+
+    every: timedelta | None
+    tracking: Tracking
+    clock: Clock
+
+    async def ask(self, claim: Claim, reader: Reader) -> Visit:
+        """What asking a feed comes to; a failure is an outcome too."""
+        try:
+            response = await reader.fetch(claim.address, claim.validators)
+            visit = await self._heard(claim, response, reader.parse)
+        except (FetchError, ParseError, WorkerStopped) as error:
+            return self.failed(claim, error)
+        following = timetable.next_poll(visit.at, self.every, fresh_for=response.fresh_for)
+        return replace(visit, next_poll=following, moved_to=response.moved_to or claim.moved_to)
+
+    async def _heard(self, claim: Claim, response: Response | NotModified, parse: Parse) -> Visit:
+        if isinstance(response, NotModified):
+            return self._visit(claim, self.clock())
+        body = blake2b(response.body, digest_size=16).hexdigest()
+        validators = Validators(response.etag, response.modified, body)
+        if body == claim.validators.body:
+            return replace(self._visit(claim, self.clock()), validators=validators)
+        return self.read(claim, await parse(response), validators, self.clock())
+
+    def read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
+        """A visit that brought a feed."""
+        if parsed.left_out:
+            log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
+        articles = articles_of(parsed, claim.feed, now, self.tracking)
+        return replace(self._visit(claim, now), validators=validators, articles=articles)
+
+    def failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
+        """A visit that brought nothing but an error."""
+        now, url = self.clock(), claim.feed.url
+        log.warning("event=failed feed=%s reason=%s", url, error)
+        told = error if isinstance(error, FetchError) else FetchError(str(error))
+        following = timetable.next_try(now, url, claim.failures + 1, every=self.every, retry_after=told.retry_after)
+        return Visit(claim, now, following, error=str(error), permanent=told.permanent, unheard=told.unheard)
+
+    def judged(self, visit: Visit, line: Line) -> Visit:
+        """The visit as it counts: while we are offline ourselves, a feed that was not heard is not blamed."""
+        if not (visit.unheard and line.down_since):
+            return visit
+        return replace(visit, counted=False, next_poll=visit.at + self.probe_every)
+
+    @property
+    def probe_every(self) -> timedelta:
+        """How far apart feeds are tried while we are offline."""
+        return min(PROBE, self.every or PROBE)
+
+    def _visit(self, claim: Claim, now: datetime) -> Visit:
+        return Visit(claim, now, timetable.next_poll(now, self.every))
