@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
 from bot.actions import Access, Actions, Checked, check_feed
@@ -22,7 +23,7 @@ from bot.core.match import Matcher
 from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
-from bot.errors import ConfigError, FetchError
+from bot.errors import ConfigError, FetchError, WorkerStopped
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
@@ -43,6 +44,10 @@ from bot.workers import Workers
 _SPREAD = timedelta(minutes=1)
 _HELD_SHOWN = 8
 _PAGE_PATIENCE = 10.0
+_READ_SECONDS = 10.0  # for a changed file; 1 MiB of YAML takes about two
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 log = logging.getLogger(__name__)
 
@@ -111,8 +116,9 @@ async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) ->
 class Files:
     """The watchlist files and the OPML: read at the start, and again when they change."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, workers: Workers) -> None:
         self._settings = settings
+        self._workers = workers
         self._stamp: Stamp = ()
         self._kept: dict[str, str] = {}
 
@@ -136,19 +142,23 @@ class Files:
             return
         self._stamp = self._now()
         try:
-            shared = await asyncio.to_thread(read_shared, self._settings.watchlists, self._kept)
-            feeds = await asyncio.to_thread(read_opml, self._settings.feeds)
-        except ConfigError as error:
+            shared = await self._in_worker(read_shared, self._settings.watchlists, self._kept)
+            feeds = await self._in_worker(read_opml, self._settings.feeds)
+        except (ConfigError, WorkerStopped) as error:
             log.error("event=not_reloaded reason=%s", error)  # noqa: TRY400 - the text says it all
             return
         await self._put_in_force(desk, shared, feeds)
         log.info("event=reloaded lists=%d feeds=%d", len(shared.lists), len(feeds))
 
+    async def _in_worker(self, read: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Reads a changed file in another process: a file of thousands of terms would hold up matching for seconds."""
+        return await self._workers.run(read, *args, seconds=_READ_SECONDS)
+
     async def _put_in_force(self, desk: Desk, shared: SharedLists, feeds: tuple[Feed, ...]) -> None:
         for problem in (*shared.kept, *shared.lost):
             log.error("event=broken_watchlist reason=%s; the last good version stays in force", problem)
         now = utc_now()
-        desk.pipeline.watch(shared.lists)
+        await desk.pipeline.watch(shared.lists)
         for name, text in shared.texts.items():
             if self._kept.get(name) != text:
                 await desk.store.ask(Store.keep_watchlist, name, text, now)
@@ -178,16 +188,12 @@ async def _subscribe_terminal(desk: Desk, now: datetime) -> None:
 
 
 @asynccontextmanager
-async def open_feeds(networks: Networks) -> AsyncIterator[Reader]:
+async def open_feeds(networks: Networks, workers: Workers) -> AsyncIterator[Reader]:
     """The way to the feeds: one HTTP session behind the address guard, and worker processes that parse."""
     from bot.feeds.fetch import Fetcher
 
-    workers = Workers()
-    try:
-        async with Fetcher(networks) as fetcher:
-            yield Reader(fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers))
-    finally:
-        workers.close()
+    async with Fetcher(networks) as fetcher:
+        yield Reader(fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +236,7 @@ async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> 
 async def run(settings: Settings) -> None:
     """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
     stop = _stop_signal()
-    files, networks = Files(settings), Networks.parse(settings.allow_networks)
-    files.check()
-    async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks) as reader:
-        await files.load(desk)
+    async with _at_work(settings) as (desk, files, reader):
         await _spread_first_polls(desk)
         async with open_outlet(desk, listen=True) as outlet:
             _greet(desk, outlet)
@@ -245,16 +248,26 @@ async def run(settings: Settings) -> None:
 
 async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tally:
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
-    files, networks = Files(settings), Networks.parse(settings.allow_networks)
-    files.check()
-    async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks) as reader:
-        await files.load(desk)
-        async with open_outlet(desk, listen=False, json_lines=json_lines) as outlet:
-            await desk.pipeline.poll(utc_now(), reader, everything=everything)
-            await desk.pipeline.settle()
-            await _read_pages(desk, reader)
-            await desk.pipeline.outbox.deliver_all(outlet.send, terminal=outlet.terminal)
+    async with (
+        _at_work(settings) as (desk, _, reader),
+        open_outlet(desk, listen=False, json_lines=json_lines) as outlet,
+    ):
+        await desk.pipeline.poll(utc_now(), reader, everything=everything)
+        await desk.pipeline.settle()
+        await _read_pages(desk, reader)
+        await desk.pipeline.outbox.deliver_all(outlet.send, terminal=outlet.terminal)
         return desk.pipeline.tally
+
+
+@asynccontextmanager
+async def _at_work(settings: Settings) -> AsyncIterator[tuple[Desk, Files, Reader]]:
+    """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
+    with closing(Workers()) as workers:
+        files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
+        files.check()
+        async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks, workers) as reader:
+            await files.load(desk)
+            yield desk, files, reader
 
 
 async def _read_pages(desk: Desk, reader: Reader) -> None:
@@ -321,22 +334,28 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> 
 
 async def check_feeds(settings: Settings) -> None:
     """Asks every feed of the OPML once and prints how it answers; a bad one never ends the round."""
-    from bot.terminal import progress, show_checked
+    from bot.terminal import show_checked
 
-    feeds = read_opml(settings.feeds)
-    clock = asyncio.get_running_loop().time
-    async with open_feeds(Networks.parse(settings.allow_networks)) as reader:
-        with progress("Asking feeds", len(feeds)) as step:
-
-            async def check(feed: Feed) -> Checked:
-                async with slots:
-                    checked = await check_feed(feed, reader.fetch, reader.parse, clock)
-                step()
-                return checked
-
-            slots = asyncio.Semaphore(IN_FLIGHT)
-            checked = await asyncio.gather(*map(check, feeds))
+    feeds, networks = read_opml(settings.feeds), Networks.parse(settings.allow_networks)
+    with closing(Workers()) as workers:
+        async with open_feeds(networks, workers) as reader:
+            checked = await _check_all(feeds, reader)
     show_checked(checked, utc_now())
+
+
+async def _check_all(feeds: Sequence[Feed], reader: Reader) -> list[Checked]:
+    from bot.terminal import progress
+
+    clock, slots = asyncio.get_running_loop().time, asyncio.Semaphore(IN_FLIGHT)
+    with progress("Asking feeds", len(feeds)) as step:
+
+        async def check(feed: Feed) -> Checked:
+            async with slots:
+                checked = await check_feed(feed, reader.fetch, reader.parse, clock)
+            step()
+            return checked
+
+        return await asyncio.gather(*map(check, feeds))
 
 
 # ── the archive ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -422,7 +441,7 @@ async def _play(recording: Recording, stage: Stage, first: Response | None = Non
     from bot.terminal import progress
 
     async with open_desk(stage.settings, stage.clock) as desk:
-        desk.pipeline.watch(stage.watchlists)
+        await desk.pipeline.watch(stage.watchlists)
         await _subscribe_terminal(desk, stage.clock())
         if first:
             await _poll_body(desk, first)
@@ -444,10 +463,7 @@ async def _poll_body(desk: Desk, response: Response) -> None:
     async def fetch(_url: str, _validators: Validators) -> Response:
         return response
 
-    workers = Workers()
-    try:
+    with closing(Workers()) as workers:
         await desk.store.ask(Store.sync_feeds, [Feed(response.url)], utc_now())
         await desk.pipeline.poll(utc_now(), Reader(fetch, partial(parse, workers), _no_page), everything=True)
         await desk.pipeline.settle()
-    finally:
-        workers.close()

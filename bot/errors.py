@@ -30,6 +30,10 @@ class ConfigError(IronwatchError):
         self.where = where
         self.what = what
 
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[object, ...]]:
+        """Made anew from what it was made of, so that a worker process can hand it over."""
+        return type(self), (self.where, self.what)
+
 
 class QueryError(ConfigError):
     """A query cannot be read. `column` counts characters from 1."""
@@ -38,6 +42,10 @@ class QueryError(ConfigError):
         super().__init__(f"column {column}", what)
         self.query = query
         self.column = column
+
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[object, ...]]:
+        """As for ConfigError."""
+        return type(self), (self.query, self.column, self.what)
 
 
 class StateLocked(IronwatchError):

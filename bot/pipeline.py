@@ -109,9 +109,12 @@ class Pipeline:
         """The watchlists in force."""
         return self._watched
 
-    def watch(self, watchlists: Sequence[Watchlist]) -> None:
-        """Puts these watchlists in force, from the next article on."""
-        self._matcher = Matcher(watchlists)
+    async def watch(self, watchlists: Sequence[Watchlist]) -> None:
+        """Puts these watchlists in force, from the next article on. Polling goes on while thousands of terms compile.
+
+        Raises QueryError for a query or alias that cannot be read, and changes nothing.
+        """
+        self._matcher = await asyncio.to_thread(Matcher, watchlists, self._matcher)
         self._watched = Watched.of(watchlists)
 
     async def start(self, now: datetime) -> None:

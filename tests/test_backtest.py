@@ -89,7 +89,7 @@ async def _replay(recording: Recording, watched: Watchlist, folder: Path) -> Tal
 
     store, clock = await StoreThread.open(folder), VirtualClock()
     pipeline = Pipeline(store, Rules(), clock)
-    pipeline.watch([watched])
+    await pipeline.watch([watched])
     await pipeline.start(NOW)
     await play(recording, pipeline, clock, send, lambda: None)
     await store.close()

@@ -132,7 +132,7 @@ async def store(tmp_path: Path) -> AsyncIterator[StoreThread]:
 async def pipeline(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
     made = Pipeline(store, Rules(tracking=Tracking.read("utm_*")), clock)
     await made.start(NOW)
-    made.watch([watchlist(term("Dasu"), term("Gwadar"))])
+    await made.watch([watchlist(term("Dasu"), term("Gwadar"))])
     yield made
     await made.stop()
 
@@ -203,7 +203,7 @@ async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, p
 
 async def test_old_news_that_may_alert_finds_its_story(store: StoreThread, clock: Clock) -> None:
     pipeline = Pipeline(store, Rules(fresh=timedelta(days=9000)), clock)
-    pipeline.watch([watchlist()])
+    await pipeline.watch([watchlist()])
     title, old = "Bus of engineers attacked on the road to Dasu", NOW - timedelta(days=2000)
     for number, feed in enumerate((FEED, OTHER)):
         entry = Entry(title, link=f"https://paper.example/{number}", published=old)
@@ -416,7 +416,7 @@ async def test_stories_told_before_a_restart_are_not_told_again(
     await polled(ATTACK)
     await told(pipeline)
     after = Pipeline(store, Rules(), clock)
-    after.watch([watchlist()])
+    await after.watch([watchlist()])
     await after.start(NOW)
     again = Entry(ATTACK.title, link="https://paper.example/other-address", published=NOW)
     await after.take([(claim(), ParsedFeed("recorded", entries=(again,)))], NOW)
@@ -458,7 +458,7 @@ async def reading(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
     """A pipeline that reads pages, and watches a name that needs its context."""
     made = Pipeline(store, Rules(pages=True), clock)
     await made.start(NOW)
-    made.watch([watchlist(GUARDED, term("Dasu"))])
+    await made.watch([watchlist(GUARDED, term("Dasu"))])
     yield made
     await made.stop()
 
@@ -512,7 +512,7 @@ async def test_a_page_that_names_an_exclusion_ends_it(reading: Pipeline, web: We
 async def test_a_page_that_decides_nothing_leaves_it_to_the_lists_rule(
     reading: Pipeline, web: Web, given: dict[str, Any], alerts: int, page: str | Exception
 ) -> None:
-    reading.watch([watchlist(GUARDED, **given)])
+    await reading.watch([watchlist(GUARDED, **given)])
     await bring(reading, OPEN)
     web.texts[OPEN.link] = page
     await read(reading, web)
@@ -549,7 +549,7 @@ async def test_a_page_that_was_being_read_when_the_process_ended_is_read_by_the_
     await reading.stop()
     other = await StoreThread.open(tmp_path)
     after = Pipeline(other, Rules(pages=True), clock)
-    after.watch([watchlist(GUARDED)])
+    await after.watch([watchlist(GUARDED)])
     web.texts[OPEN.link] = "Quetta."
     assert await read(after, web) == 1
     assert len((await told(after)).got) == 1

@@ -21,6 +21,7 @@ from builders import item, rss
 from program import Program
 from web import FeedServer
 
+from benchmarks.archive import archive
 from benchmarks.matching import matching
 from benchmarks.table import ROOT, RUNS, resident_mb, row
 
@@ -116,8 +117,12 @@ async def service() -> None:
 
 
 def main(wanted: str = "") -> None:
-    """Prints the table, or the rows of what is wanted: matching or service."""
-    parts: dict[str, Callable[[], None]] = {"matching": matching, "service": lambda: asyncio.run(service())}
+    """Prints the table, or the rows of what is wanted: matching, archive or service."""
+    parts: dict[str, Callable[[], None]] = {
+        "matching": matching,
+        "archive": archive,
+        "service": lambda: asyncio.run(service()),
+    }
     if wanted not in ("", *parts):
         sys.exit(f"no benchmark is called {wanted}: there are {', '.join(parts)}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")

@@ -6,7 +6,6 @@ aliases, ambiguous ones with context and vetoes, AND OR NOT, NEAR, now and then 
 
 from __future__ import annotations
 
-from bisect import bisect
 from functools import cache
 from itertools import accumulate
 from random import Random
@@ -91,9 +90,7 @@ def _weights() -> tuple[float, ...]:
 
 
 def _prose(chance: Random, count: int) -> str:
-    weights = _weights()
-    chosen = [words()[bisect(weights, chance.random() * weights[-1])] for _ in range(count)]
-    return " ".join(_dressed(chance, word) for word in chosen)
+    return " ".join(_dressed(chance, word) for word in chance.choices(words(), cum_weights=_weights(), k=count))
 
 
 def _dressed(chance: Random, word: str) -> str:
