@@ -28,14 +28,16 @@ from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
 from bot.feeds.parse import parse
-from bot.model import TERMINAL, Feed, Response, Send, Subscription, Validators, Watchlist
+from bot.model import TERMINAL, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.archive import Archive
+from bot.store.damage import Rescue, rescue
+from bot.store.database import DATABASE
 from bot.store.files import read_watchlists
 from bot.store.folder import hold
 from bot.store.shared import SharedLists, Stamp, read_shared, stamp
-from bot.store.store import DATABASE, HeldBack, Store
+from bot.store.store import HeldBack, Store
 from bot.store.thread import StoreThread
 from bot.terminal import say
 from bot.visits import Clock, Reader
@@ -98,16 +100,28 @@ def gazetteer() -> Gazetteer:
 async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) -> AsyncIterator[Desk]:
     """Holds the state folder and opens its store while the block runs. Raises StateLocked, StateError."""
     with hold(settings.state):
+        rescued = await asyncio.to_thread(rescue, settings.state, clock())
         store = await StoreThread.open(settings.state)
         try:
             pipeline = Pipeline(store, rules_of(settings, pages=pages), clock)
             await pipeline.start(clock())
+            if rescued:
+                await _tell_rescue(pipeline, rescued)
             try:
                 yield Desk(settings, store, pipeline)
             finally:
                 await pipeline.stop()
         finally:
             await store.close()
+
+
+async def _tell_rescue(pipeline: Pipeline, rescued: Rescue) -> None:
+    log.error("event=damaged set_aside=%s reason=%s", rescued.aside, rescued.why)
+    saved = (
+        f"{rescued.articles} articles and {rescued.subscriptions} subscriptions could be read and go on in a new one."
+    )
+    remedy = f"If more is missed: stop, then `ironwatch restore BACKUP`. The damaged one is {rescued.aside.name}."
+    await pipeline.outbox.tell_owners("damaged", "database", Notice("The database was damaged", (saved, remedy)))
 
 
 # ── the files that people edit ───────────────────────────────────────────────────────────────────────────────────────

@@ -21,9 +21,10 @@ from bot.core.tree import And, AtLeast, Field, Near, Not, NotNear, Or, Phrase, P
 from bot.errors import StateError
 from bot.model import TERMINAL, Article, Feed, Held, Kind, News, PageRead, Sent, State, Subscription, Visit
 from bot.store.archive import Archive, Outage
+from bot.store.database import DATABASE
 from bot.store.schema import WORDS as INDEX
 from bot.store.schema import migrations
-from bot.store.store import DATABASE, Store
+from bot.store.store import Store
 from bot.store.words import needed, words_of
 
 LONG_AGO = NOW - timedelta(days=1000)

@@ -28,6 +28,26 @@ def test_the_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / "deep" / "state").stat().st_mode) == 0o700
 
 
+def test_a_folder_that_was_open_to_others_is_made_private_unless_it_serves_them(tmp_path: Path) -> None:
+    for name, file in (("state", ".gitignore"), ("shared", "letter.txt")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(0o755)
+        (tmp_path / name / file).touch()
+        with hold(tmp_path / name):
+            pass
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "shared").stat().st_mode) == 0o755
+
+
+def test_a_lock_that_points_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("precious")
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "lock").symlink_to(tmp_path / "letter.txt")
+    with pytest.raises(StateError), hold(tmp_path / "state"):
+        pass
+    assert (tmp_path / "letter.txt").read_text() == "precious"
+
+
 def test_a_folder_that_is_held_names_its_holder(tmp_path: Path) -> None:
     with hold(tmp_path), pytest.raises(StateLocked) as caught, hold(tmp_path):
         pass

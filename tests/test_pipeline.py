@@ -36,7 +36,8 @@ from bot.model import (
     Validators,
 )
 from bot.pipeline import Pipeline, Rules
-from bot.store.store import DATABASE, Store
+from bot.store.database import DATABASE
+from bot.store.store import Store
 from bot.store.thread import StoreThread
 from bot.visits import Reader
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -35,8 +36,9 @@ from bot.model import (
     Validators,
     Visit,
 )
+from bot.store.database import DATABASE
 from bot.store.rows import card_of_json, facts_json
-from bot.store.store import DATABASE, HeldBack, Store
+from bot.store.store import HeldBack, Store
 
 OTHER = Feed("https://journal.example/feed", "Journal")
 LATER = NOW + HOUR
@@ -405,12 +407,45 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> N
     assert (tmp_path / DATABASE).read_bytes().startswith(b"this is no database")
 
 
+def test_the_files_are_for_their_owner_only_even_those_that_were_not(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).touch(0o644)
+    store = Store(tmp_path)
+    store.sync_feeds([FEED], NOW)
+    assert {each.suffix: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {
+        ".db": 0o600,
+        ".db-wal": 0o600,
+        ".db-shm": 0o600,
+    }
+    store.close()
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as other:
+        other.execute("CREATE TABLE bookmarks (url)")
+    before = (tmp_path / DATABASE).read_bytes()
+    with pytest.raises(StateError, match="belongs to another program"):
+        Store(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == before
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as newer, newer:
+        newer.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ironwatch', 'm999_x', '')"
+        )
+    before = (tmp_path / DATABASE).read_bytes()
+    with pytest.raises(StateError, match="newer version"):
+        Store(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == before
+
+
 def test_a_store_that_cannot_write_says_so_and_stays_readable(tmp_path: Path) -> None:
     store = Store(tmp_path)
     blocker = sqlite3.connect(tmp_path / DATABASE)
     blocker.execute("BEGIN IMMEDIATE")
     store._db.execute("PRAGMA busy_timeout=1").fetchall()
-    with pytest.raises(StateError, match="refuses to write"):
+    with pytest.raises(StateError, match="database is locked; end the program"):
         store.subscribe(Subscription(TERMINAL, "iron"), NOW)
     assert store.subscriptions() == ()
     blocker.close()

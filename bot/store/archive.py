@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from bot.core.tree import Tree
 from bot.errors import StateError
 from bot.model import Article, Destination, Held, Hit, Kind, State
 from bot.store import rows
-from bot.store.store import DATABASE
+from bot.store.database import ReadOnly, said
 from bot.store.words import needed
-
-_PATIENCE_MS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,40 +86,17 @@ class Outage:
     error: str
 
 
-class Archive:
-    """The articles of one state folder and what became of them. Belongs to the thread that opened it; writes nothing.
+class Archive(ReadOnly):
+    """The articles of one state folder and what became of them. Writes nothing.
 
     Raises StateError when the folder holds no database, or one that cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
-        path = folder / DATABASE
-        if not path.exists():
-            raise StateError(f"{folder} holds no news yet: `ironwatch once` brings some, --state names another folder")
-        address = f"file:{quote(str(path.absolute()))}?mode=ro"
-        with _said(path):
-            self._db = sqlite3.connect(address, uri=True, isolation_level=None)
-            try:
-                self._prepare(path)
-            except (sqlite3.Error, StateError):
-                self._db.close()
-                raise
-
-    def _prepare(self, path: Path) -> None:
-        self._db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
-        if not self._db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'words'").fetchone()[0]:
-            raise StateError(f"{path} is of an earlier version: `ironwatch once` brings it up to date")
-
-    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with _said("the archive"):
-            return self._db.execute(query, values).fetchall()
-
-    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        return next(iter(self._all(query, *values)), None)
-
-    def close(self) -> None:
-        """Lets go of the database. Nothing may be asked afterwards."""
-        self._db.close()
+        super().__init__(folder)
+        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'words'"):
+            self.close()
+            raise StateError(f"{self.path} is of an earlier version: `ironwatch once` brings it up to date")
 
     def span(self) -> tuple[datetime, datetime] | None:
         """When the first and the last article were seen; None when there is none."""
@@ -135,7 +107,7 @@ class Archive:
     def candidates(self, tree: Tree, since: datetime) -> Iterator[Article]:
         """Every article seen since then that the tree can possibly fit, and others; what came last comes first."""
         start = rows.seconds(since)
-        with _said("the archive"):
+        with said(self.path):
             oldest = self._db.execute("SELECT min(number) FROM articles WHERE seen >= ?", [start]).fetchone()[0]
             found = self._db.execute(
                 f"SELECT {rows.ARTICLE} FROM words JOIN articles ON number = words.rowid"  # noqa: S608 - a constant
@@ -244,11 +216,3 @@ def _sending(row: tuple[Any, ...]) -> Sending:
 
 def _moment(seconds: float | None) -> datetime | None:
     return None if seconds is None else rows.moment(seconds)
-
-
-@contextmanager
-def _said(where: object) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StateError(f"{where}: {error}; check the disk, or name another folder with --state") from error

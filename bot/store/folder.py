@@ -5,18 +5,26 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import StateError, StateLocked
+from bot.store.database import DATABASE
 
 _LOCK = "lock"
+_OURS = (_LOCK, DATABASE, ".gitignore")
 
 
 def make_folder(folder: Path) -> None:
-    """Makes the folder, readable by its owner only, if it is not there. Raises StateError when that is impossible."""
+    """Makes the folder if it is not there, for its owner only. Raises StateError when that is impossible.
+
+    A folder that is there and holds nothing else is made private too; one that also serves others is left as it is.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077 and all(each.name.startswith(_OURS) for each in folder.iterdir()):
+            with suppress(PermissionError):  # somebody else's: `ironwatch doctor` names it
+                folder.chmod(0o700)
     except OSError as error:
         raise StateError(f"{folder}: {error.strerror}; name another folder with --state or BOT_STATE") from error
 
@@ -29,7 +37,7 @@ def hold(folder: Path) -> Iterator[None]:
     """
     make_folder(folder)
     try:
-        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
         raise StateError(f"{folder}: {error.strerror}; name another folder with --state or BOT_STATE") from error
     with os.fdopen(handle, "r+") as file:

@@ -10,9 +10,6 @@ from datetime import datetime
 from itertools import product
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from bot.errors import StateError
 from bot.model import (
     TERMINAL,
     Article,
@@ -37,9 +34,8 @@ from bot.model import (
     Visit,
 )
 from bot.store import rows, writes
-from bot.store.schema import migrations
+from bot.store.database import DATABASE, open_own, said
 
-DATABASE = "ironwatch.db"
 _CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
@@ -76,18 +72,8 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._claimed: set[str] = set()
         self._pages: set[str] = set()
-        with _named(folder / DATABASE):
-            self._db = Database(folder / DATABASE, execute_plugins=False)
-            try:
-                self._prepare()
-            except sqlite3.Error:
-                self._db.close()
-                raise
-
-    def _prepare(self) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-            self._db.execute(f"PRAGMA {pragma}").fetchall()
-        migrations.apply(self._db)
+        self._path = folder / DATABASE
+        self._db = open_own(folder)
 
     def close(self) -> None:
         """Lets go of the database. Nothing may be asked afterwards."""
@@ -97,12 +83,10 @@ class Store:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """The one place where writing begins: at once, so that no second writer can come between."""
         connection: sqlite3.Connection = self._db.conn
-        try:
+        with said(self._path):
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back what failed half-way
                 yield connection
-        except sqlite3.OperationalError as error:
-            raise StateError(f"the database refuses to write: {error}; check the disk and its space") from error
 
     # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -406,15 +390,6 @@ class Store:
             " FROM deliveries"
         ).fetchone()
         return Status(feeds, failing, articles, stories, waiting, sent, rows.moment(last) if last else None)
-
-
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Says which database it was, and what to do, when SQLite cannot use it."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StateError(f"{path}: {error}; move it away or name another folder with --state") from error
 
 
 def _state_after(outcome: Outcome, delivery: Delivery) -> State:
