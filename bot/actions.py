@@ -227,14 +227,14 @@ class Checked:
 async def check_feed(
     feed: Feed,
     fetch: Callable[[str, Validators], Awaitable[Response | NotModified]],
-    parse: Callable[[Response], Awaitable[ParsedFeed]],
+    parse: Callable[[Response, bytes], Awaitable[ParsedFeed]],
     stopwatch: Callable[[], float],
 ) -> Checked:
     """Asks a feed once and says how it answers; a bad feed is an answer too. Remembers nothing."""
     start = stopwatch()
     try:
         response = await fetch(feed.url, Validators())
-        parsed = ParsedFeed("") if isinstance(response, NotModified) else await parse(response)
+        parsed = ParsedFeed("") if isinstance(response, NotModified) else await parse(response, b"")
     except (FetchError, ParseError, WorkerStopped) as error:
         return Checked(feed, stopwatch() - start, error=str(error))
     newest = max((entry.published for entry in parsed.entries if entry.published), default=None)

@@ -89,11 +89,12 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave us to ask "changed since?" with, and the digest of the body it gave last."""
+    """What a server gave us to ask "changed since?" with, and the digests of the body it gave last and of its items."""
 
     etag: str = ""
     modified: str = ""
     body: str = ""
+    items: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class Entry:
 class ParsedFeed:
     """What a body holds.
 
-    `version` is the parser's name of the format, `left_out` how many items stood beyond the limit.
+    `version` is the parser's name of the format, `left_out` how many items stood beyond the limit. `items` are digests
+    of all items, by which those are known that need not be parsed next time; empty when all must be.
     """
 
     version: str
@@ -146,6 +148,7 @@ class ParsedFeed:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     left_out: int = 0
+    items: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

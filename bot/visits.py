@@ -17,7 +17,7 @@ from bot.model import Claim, NotModified, ParsedFeed, Response, Validators, Visi
 
 Clock = Callable[[], datetime]
 Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
-Parse = Callable[[Response], Awaitable[ParsedFeed]]
+Parse = Callable[[Response, bytes], Awaitable[ParsedFeed]]
 ReadPage = Callable[[str], Awaitable[str]]
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 class Reader:
     """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say, `page` the text behind a link.
 
-    All of them raise our errors only.
+    `parse` leaves out known items (`Validators.items`). All of them raise our errors only.
     """
 
     fetch: Fetch
@@ -57,10 +57,11 @@ class Visitor:
         if isinstance(response, NotModified):
             return self._visit(claim, self.clock())
         body = blake2b(response.body, digest_size=16).hexdigest()
-        validators = Validators(response.etag, response.modified, body)
+        validators = Validators(response.etag, response.modified, body, claim.validators.items)
         if body == claim.validators.body:
             return replace(self._visit(claim, self.clock()), validators=validators)
-        return self.read(claim, await parse(response), validators, self.clock())
+        parsed = await parse(response, claim.validators.items)
+        return self.read(claim, parsed, replace(validators, items=parsed.items), self.clock())
 
     def read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
         """A visit that brought a feed."""

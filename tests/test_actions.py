@@ -177,7 +177,7 @@ def ticking() -> Callable[[], float]:
 
 
 async def test_a_checked_feed_says_how_old_its_newest_entry_is() -> None:
-    async def parse(_response: Response) -> ParsedFeed:
+    async def parse(_response: Response, _known: bytes) -> ParsedFeed:
         return ParsedFeed(
             "atom10", entries=(Entry("a", published=NOW - timedelta(1)), Entry("b", published=NOW), Entry("c"))
         )
@@ -188,7 +188,7 @@ async def test_a_checked_feed_says_how_old_its_newest_entry_is() -> None:
 
 @pytest.mark.parametrize("error", [FetchError("HTTP 503"), ParseError("empty")])
 async def test_a_bad_feed_is_an_answer_too(error: Exception) -> None:
-    async def parse(_response: Response) -> ParsedFeed:
+    async def parse(_response: Response, _known: bytes) -> ParsedFeed:
         raise error
 
     assert (await check_feed(FEED, fetched, parse, ticking())).error == str(error)
@@ -198,7 +198,7 @@ async def test_a_server_that_says_nothing_changed_is_fine_and_empty() -> None:
     async def unchanged(_url: str, _validators: Validators) -> NotModified:
         return NotModified()
 
-    async def parse(_response: Response) -> ParsedFeed:
+    async def parse(_response: Response, _known: bytes) -> ParsedFeed:
         raise AssertionError
 
     checked = await check_feed(FEED, unchanged, parse, ticking())

@@ -238,9 +238,9 @@ def test_no_text_in_a_feed_breaks_it(items: list[Item], as_atom: bool) -> None:
 async def test_a_response_is_parsed_in_another_process() -> None:
     workers = Workers(1)
     try:
-        parsed = await parse(workers, Response(URL, rss(item("one"))))
+        parsed = await parse(workers, Response(URL, rss(item("one"))), b"")
         with pytest.raises(ParseError, match=r"^empty$"):
-            await parse(workers, Response(URL, b""))
+            await parse(workers, Response(URL, b""), b"")
     finally:
         workers.close()
     assert [entry.title for entry in parsed.entries] == ["one"]
@@ -250,4 +250,4 @@ async def test_a_parser_that_was_stopped_makes_no_feed() -> None:
     workers = Workers(1)
     workers.close()
     with pytest.raises(ParseError, match=r"^its parser was not started"):
-        await parse(workers, Response(URL, rss(item("one"))))
+        await parse(workers, Response(URL, rss(item("one"))), b"")

@@ -62,6 +62,7 @@ class Web:
         self.pages: dict[str, list[Entry] | Exception | NotModified] = {}
         self.asked: list[tuple[str, Validators]] = []
         self.parsed = 0
+        self.known: list[bytes] = []
         self.texts: dict[str, str | Exception] = {}
         self.read: list[str] = []
         self.moved: dict[str, str] = {}
@@ -86,13 +87,14 @@ class Web:
             raise text
         return text
 
-    async def parse(self, response: Response) -> ParsedFeed:
+    async def parse(self, response: Response, known: bytes) -> ParsedFeed:
         self.parsed += 1
+        self.known.append(known)
         page = self.pages[response.url]
         assert isinstance(page, list)
         if any(entry.title == "unreadable" for entry in page):
             raise ParseError("an HTML page, not a feed")
-        return ParsedFeed("rss20", entries=tuple(page))
+        return ParsedFeed("rss20", entries=tuple(page), items=bytes(len(page)))
 
 
 class Person:
@@ -242,6 +244,13 @@ async def test_a_feed_that_fails_is_marked_alone_and_the_round_goes_on(
     assert len((await told(pipeline)).got) == 1
     assert (await store.ask(Store.status)).failing == 1
     assert pipeline.tally.failed == 1
+
+
+async def test_the_parser_is_told_which_items_it_saw_last_time(polled: Polled, web: Web) -> None:
+    await polled(ATTACK)
+    await polled(ATTACK)
+    await polled(ATTACK, Entry("News"))
+    assert web.known == [b"", bytes(1)]
 
 
 async def test_a_page_that_is_no_feed_is_asked_again_with_the_old_validators(

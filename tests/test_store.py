@@ -101,7 +101,7 @@ def test_a_feed_that_was_read_is_not_postponed(store: Store) -> None:
 
 
 def test_validators_are_kept_and_survive_an_unchanged_answer(store: Store) -> None:
-    given = Validators('"v1"', "Tue, 03 Mar 2026 12:00:00 GMT", "ab" * 16)
+    given = Validators('"v1"', "Tue, 03 Mar 2026 12:00:00 GMT", "ab" * 16, b"items" * 16)
     store.sync_feeds([FEED], NOW)
     store.finish_polls([visit(validators=given)], [], [], NOW)
     store.finish_polls([visit()], [], [], NOW)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import ParseError, WorkerStopped
+from bot.feeds.delta import Pieces, cut
 from bot.feeds.text import plain
 from bot.model import Entry, ParsedFeed, Response
 from bot.workers import Workers
@@ -28,25 +29,58 @@ _STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 _Item = dict[str, Any]
 
 
-async def parse(workers: Workers, response: Response) -> ParsedFeed:
-    """The feed in a response, parsed in a worker within 5 s. Raises ParseError with the reason if there is none."""
+async def parse(workers: Workers, response: Response, known: bytes) -> ParsedFeed:
+    """The feed in a response, parsed in a worker within 5 s, but for its `known` items (`ParsedFeed.items` last time).
+
+    Raises ParseError with the reason if there is none.
+    """
+    asked = response.body, response.content_type, response.url, known
     try:
-        return await workers.run(parse_feed, response.body, response.content_type, response.url, seconds=PARSE_SECONDS)
+        return await workers.run(parse_feed, *asked, seconds=PARSE_SECONDS)
     except WorkerStopped as stopped:
         raise ParseError(f"its parser {stopped}") from stopped
 
 
-def parse_feed(body: bytes, content_type: str, url: str) -> ParsedFeed:
-    """The feed in a body; to be run where it can be stopped. Raises ParseError with the reason if there is none."""
+def parse_feed(body: bytes, content_type: str, url: str, known: bytes = b"") -> ParsedFeed:
+    """The feed in a body, but for its known items; to be run where it can be stopped.
+
+    Raises ParseError with the reason if there is none.
+    """
     if not body.strip():
         raise ParseError("empty")
     if b"<!ENTITY" in body.replace(b"\0", b""):  # in UTF-16 every other byte is zero
         raise ParseError("declares entities, which no feed needs")
+    pieces = cut(body, content_type)
+    if pieces and known and (found := _news(pieces, known, content_type)) is not None:
+        return _feed(found, url, pieces.joined)
     found = _parsed(body, content_type)
-    items, feed = found["entries"], found["feed"]
     # The parser's own verdict counts for little: a good eighth of real feeds is ill-formed, and error pages pass.
-    if not found.get("version") and not items:
+    if not found.get("version") and not found["entries"]:
         raise ParseError(_what_it_is(body))
+    return _feed(found, url, pieces.joined if pieces and _agrees(found, pieces) else b"")
+
+
+def _news(pieces: Pieces, known: bytes, content_type: str) -> _Item | None:
+    """What the parser makes of the unknown items alone; None when they must be seen within the whole body."""
+    fewer = pieces.without(known)
+    if fewer is pieces or len(pieces.spans) > MAX_ENTRIES:
+        return None
+    if not fewer.spans:
+        return {"entries": [], "feed": {}}
+    try:
+        found = _fed(fewer.body, content_type)
+    except _STUMBLES:
+        return None
+    return found if _agrees(found, fewer) else None
+
+
+def _agrees(found: _Item, pieces: Pieces) -> bool:
+    """Whether the parser had nothing to complain about and saw the same items as we."""
+    return not found.get("bozo") and len(found["entries"]) == len(pieces.spans) <= MAX_ENTRIES
+
+
+def _feed(found: _Item, url: str, digests: bytes) -> ParsedFeed:
+    items, feed = found["entries"], found["feed"]
     base = _link(_text(feed, "link"), url) or url
     entries = (_entry(item, base) for item in items[:MAX_ENTRIES])
     return ParsedFeed(
@@ -55,6 +89,7 @@ def parse_feed(body: bytes, content_type: str, url: str) -> ParsedFeed:
         language=_text(feed, "language")[:35],  # RFC 5646: the longest tag that must be supported
         entries=tuple(entry for entry in entries if entry.title or entry.link or entry.summary),
         left_out=len(items[MAX_ENTRIES:]),
+        items=digests,
     )
 
 

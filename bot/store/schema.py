@@ -201,3 +201,9 @@ def m004_polling(db: Database) -> None:
     """When each feed was asked, and whether its failure will mend itself."""
     for statement in _POLLING:
         db.execute(statement)
+
+
+@migrations()
+def m005_items(db: Database) -> None:
+    """The digests of the items of each feed's last body, 16 bytes each."""
+    db.execute("ALTER TABLE feeds ADD COLUMN items BLOB NOT NULL DEFAULT x''")

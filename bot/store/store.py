@@ -116,13 +116,13 @@ class Store:
         `everything` takes them whatever their time. A feed that was asked in the future is due: the clock was set back.
         """
         found = self._db.execute(
-            "SELECT url, title, grp, language, etag, modified, body, known, failures, moved_to FROM feeds"
+            "SELECT url, title, grp, language, known, failures, moved_to, etag, modified, body, items FROM feeds"
             " WHERE active AND (next_poll <= ? OR asked > ? OR ?) ORDER BY failures > 0, next_poll, url LIMIT ?",
             [rows.seconds(now), rows.seconds(now) + _CLOCK_SLACK, everything, limit + len(self._claimed)],
         )
         claims = tuple(
-            Claim(Feed(url, title, group, language), Validators(etag, modified, body), bool(known), failures, moved_to)
-            for url, title, group, language, etag, modified, body, known, failures, moved_to in found
+            Claim(Feed(url, title, group, language), Validators(*validators), bool(known), failures, moved_to)
+            for url, title, group, language, known, failures, moved_to, *validators in found
             if url not in self._claimed
         )[:limit]
         self._claimed.update(claim.feed.url for claim in claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 
 from bot.model import Article, Delivery, Destination, Found, Held, News, PageRead, Visit
@@ -25,8 +26,8 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
         [(*_asked(visit), visit.moved_to) for visit in heard],
     )
     connection.executemany(
-        "UPDATE feeds SET etag = ?, modified = ?, body = ? WHERE url = ?",
-        [(new.etag, new.modified, new.body, visit.claim.feed.url) for visit in heard if (new := visit.validators)],
+        "UPDATE feeds SET etag = ?, modified = ?, body = ?, items = ? WHERE url = ?",
+        [(*astuple(new), visit.claim.feed.url) for visit in heard if (new := visit.validators)],
     )
     connection.executemany(  # an address that failed is forgotten: the feed's own one may know a better one
         "UPDATE feeds SET next_poll = ?2, asked = ?3, failures = failures + 1, error = ?4, permanent = ?5,"

@@ -1,0 +1,116 @@
+"""What is cut out of a body changes nothing of what is left: the parser says of new items what it says of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from builders import Item, atom, item, rss
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bot.feeds.delta import cut
+from bot.feeds.parse import parse_feed
+from bot.model import ParsedFeed
+
+URL = "https://paper.example/feed"
+XML = "application/rss+xml"
+WORDS = st.text(alphabet="ab <>&;'\"é达]-?!x/", min_size=1, max_size=12)
+ITEMS = st.lists(
+    st.builds(item, title=WORDS, summary=WORDS, link=st.integers(1, 9).map(lambda n: f"https://paper.example/{n}")),
+    min_size=1,
+    max_size=6,
+)
+FORMS = st.sampled_from([rss, atom])
+
+
+def read(body: bytes, known: bytes = b"", content_type: str = XML) -> ParsedFeed:
+    return parse_feed(body, content_type, URL, known)
+
+
+def two(first: str = "one", second: str = "two", **feed: str) -> bytes:
+    return rss(item(first), item(second), **feed)
+
+
+def titles(parsed: ParsedFeed) -> list[str]:
+    return [entry.title for entry in parsed.entries]
+
+
+@given(FORMS, ITEMS, ITEMS, st.randoms(use_true_random=False))
+def test_new_items_are_read_as_if_all_were(
+    form: Callable[..., bytes], before: Sequence[Item], new: Sequence[Item], chance: object
+) -> None:
+    known = read(form(*before)).items
+    now = [*before, *new]
+    chance.shuffle(now)  # type: ignore[attr-defined]  # hypothesis gives a Random
+    body, old = form(*now), read(form(*before)).entries
+    whole = read(body)
+    assume(whole.items)
+    assert read(body, known).entries == tuple(entry for entry in whole.entries if entry not in old)
+    assert read(body, known).items == whole.items
+
+
+def test_a_feed_without_news_is_not_parsed() -> None:
+    before = read(two())
+    assert read(two(title="Renamed"), before.items) == ParsedFeed("", items=before.items)
+
+
+def test_an_item_that_changed_is_read_again() -> None:
+    assert titles(read(two(second="two, updated"), read(two()).items)) == ["two, updated"]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (two().replace(b"<rss ", b'<rss xmlns:x="urn:x" '), XML),  # other namespaces
+        (two(), "text/xml; charset=utf-8"),  # another type
+        (two().replace(b'"1.0"', b'"1.0" encoding="utf-8"'), XML),  # another declaration
+    ],
+)
+def test_items_are_only_known_under_the_same_root_and_type(body: bytes, content_type: str) -> None:
+    assert titles(read(body, read(two()).items, content_type)) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(two().replace(b"two", b"t\xe9o"), id="not UTF-8"),
+        pytest.param(two().replace(b'"1.0"', b'"1.0" encoding="windows-1252"'), id="another charset"),
+        pytest.param(b"<!DOCTYPE rss>" + two(), id="a document type"),
+        pytest.param(two().replace(b"<title>two", b"<item/><item>x</item><title>two"), id="an item within an item"),
+        pytest.param(two().replace(b"</item></channel>", b"</channel>"), id="an item that never ends"),
+        pytest.param(two().replace(b"<item>", b'<item xml:base="https://a.example/">', 1), id="a base of its own"),
+        pytest.param(rss(), id="no items"),
+    ],
+)
+def test_a_body_that_leaves_a_doubt_is_not_cut(body: bytes) -> None:
+    assert cut(body, XML) is None
+
+
+@pytest.mark.parametrize("noise", [b"<![CDATA[<item>]]>", b"<!-- <item> </entry> -->", b"<?php <item> ?>"])
+def test_tags_in_quoted_text_are_no_items(noise: bytes) -> None:
+    pieces = cut(two().replace(b"two", noise), XML)
+    assert pieces
+    assert len(pieces.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("endless", "items"), [(b"<![CDATA[", 2), (b"<!--", 2), (b"<?", 2), (b"<item ", 0), (b"<a", 2)]
+)
+def test_what_never_ends_is_scanned_once(endless: bytes, items: int) -> None:
+    pieces = cut(two() + endless * 200_000, XML)
+    assert (len(pieces.spans) if pieces else 0) == items
+
+
+def test_a_root_that_never_ends_is_scanned_once() -> None:
+    assert cut(b"<a" * 200_000 + two(), XML)
+
+
+def test_a_body_whose_parser_complains_is_always_parsed_whole() -> None:
+    ill_formed = two(second="two").replace(b"two", b"a & b")
+    assert read(ill_formed).items == b""
+
+
+def test_an_ill_formed_new_item_is_read_within_the_whole_body() -> None:
+    ill_formed = rss(item("one"), item("two"), item("new")).replace(b"new", b"n & w")
+    assert titles(read(ill_formed, read(two()).items)) == titles(read(ill_formed))
