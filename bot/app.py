@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
+from bot import doctor
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.backtest import Ground
 from bot.config import Secret, Settings
@@ -23,6 +24,7 @@ from bot.core.match import Matcher
 from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
+from bot.doctor import Finding, Place
 from bot.errors import ConfigError, FetchError, WorkerStopped
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
@@ -100,7 +102,7 @@ def gazetteer() -> Gazetteer:
 async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) -> AsyncIterator[Desk]:
     """Holds the state folder and opens its store while the block runs. Raises StateLocked, StateError."""
     with hold(settings.state):
-        rescued = await asyncio.to_thread(rescue, settings.state, clock())
+        rescued = await asyncio.to_thread(rescue, settings.state, utc_now())
         store = await StoreThread.open(settings.state)
         try:
             pipeline = Pipeline(store, rules_of(settings, pages=pages), clock)
@@ -382,6 +384,12 @@ def open_ground(settings: Settings) -> Iterator[Ground]:
         shared = read_shared(settings.watchlists, archive.kept_watchlists())
         _raise_lost(shared)
         yield Ground(archive, shared.lists, Matcher(shared.lists), gazetteer(), settings.fresh, utc_now())
+
+
+def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:
+    """What may be wrong with this installation; `home` is where `.env` lies."""
+    place = Place(settings.state, settings.watchlists, settings.feeds, home / ".env")
+    return tuple(doctor.examine(place, utc_now()))
 
 
 # ── recorded days ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -258,6 +258,42 @@ def why(url: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
         show_pairs(answer.url, why_pairs(answer, settings.timezone))
 
 
+@cli.command()
+@click.option("--json", "json_lines", is_flag=True, help="What was looked at as JSON, one a line.")
+@with_settings
+def doctor(json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Look for what is wrong with this installation, and say what to do; exit 1 when something is."""
+    from bot.app import examine
+    from bot.terminal import say_json, show_table
+    from bot.upkeep import HEADINGS, finding_line, finding_row
+
+    findings = examine(_settings(options), Path.cwd())
+    if json_lines:
+        for finding in findings:
+            say_json(finding_row(finding))
+    else:
+        show_table(HEADINGS, map(finding_line, findings))
+    sys.exit(any(finding.remedy for finding in findings))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_settings
+def stats(as_json: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Count what is remembered: articles, hits, stories, messages, terms, feeds."""
+    from bot.store.care import Care
+    from bot.terminal import say_json, show_pairs
+    from bot.upkeep import stats_pairs, stats_row
+
+    settings = _settings(options)
+    with closing(Care(settings.state)) as care:
+        counted = care.stats()
+    if as_json:
+        say_json(stats_row(counted))
+    else:
+        show_pairs(f"What {settings.state} holds", stats_pairs(counted, settings.timezone))
+
+
 def _query(given: str) -> str:
     """A query as it was given: `-` stands for standard input. Raises QueryError before anything is opened."""
     from bot.core.query import MAX_CHARS, parse

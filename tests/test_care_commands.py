@@ -42,3 +42,52 @@ async def test_a_damaged_database_is_set_aside_and_the_round_goes_on(ironwatch: 
     assert "The database was damaged" in ended.out
     assert "ironwatch restore" in ended.out
     assert "Traceback" not in ended.err
+
+
+# ── doctor and stats ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_doctor_is_content_beside_a_running_service(ironwatch: Program) -> None:
+    running = await ironwatch.start("run")
+    assert running.stdout
+    while b"Bus attacked" not in await running.stdout.readline():
+        pass
+    ended = await ironwatch("doctor", "--json")
+    running.terminate()
+    await running.communicate()
+    assert (ended.code, ended.err) == (0, "")
+    assert all(found["fine"] and not found["remedy"] for found in ended.json)
+
+
+async def test_doctor_ends_with_one_when_something_is_wrong(ironwatch: Program, server: FeedServer) -> None:
+    ironwatch.poll(server.put("/feed", status=503))
+    await ironwatch("once")
+    ended = await ironwatch("doctor")
+    assert (ended.code, ended.err) == (1, "")
+    (line,) = [line for line in ended.out.splitlines() if line.startswith("WRONG")]
+    assert "HTTP 503" in line
+
+
+async def test_doctor_names_what_it_may_not_write(ironwatch: Program) -> None:
+    await ironwatch("once")
+    (ironwatch.folder / "state").chmod(0o500)
+    ironwatch.obeys_rights = True
+    ended = await ironwatch("doctor")
+    (ironwatch.folder / "state").chmod(0o700)
+    assert (ended.code, "state cannot be written" in ended.out) == (1, True)
+
+
+async def test_stats_count_what_is_remembered(ironwatch: Program) -> None:
+    await ironwatch("once")
+    (told,) = (await ironwatch("stats", "--json")).json
+    assert (told["articles"], told["hits"], told["stories"], told["deliveries"]) == (1, 1, 1, {"sent": 1})
+    assert told["terms"] == [{"watchlist": "iron", "term": "Dasu", "hits": 1, "stories": 1}]
+    assert [feed["articles"] for feed in told["feeds"]] == [1]
+    assert told["bytes"] > 10_000
+
+
+async def test_stats_read_for_people(ironwatch: Program) -> None:
+    await ironwatch("once")
+    ended = await ironwatch("stats")
+    assert (ended.code, ended.err) == (0, "")
+    assert {"articles: 1", "messages: 1 sent", "term Dasu: articles 1, stories 1"} <= set(ended.out.splitlines())

@@ -152,7 +152,7 @@ class Archive(ReadOnly):
         if not found:
             return None
         asked, outcome, sentence, read = found
-        return Page(rows.moment(asked), outcome, sentence, _moment(read))
+        return Page(rows.moment(asked), outcome, sentence, rows.moment_or_none(read))
 
     def _place(self, article: Article) -> Place | None:
         found = self._one(
@@ -182,7 +182,7 @@ class Archive(ReadOnly):
         """The feeds that are polled, by address."""
         found = self._all("SELECT url, title, last_ok, failing_since, error FROM feeds WHERE active ORDER BY url")
         return tuple(
-            FeedState(url, title, _moment(last_ok), _moment(failing), error)
+            FeedState(url, title, rows.moment_or_none(last_ok), rows.moment_or_none(failing), error)
             for url, title, last_ok, failing, error in found
         )
 
@@ -200,7 +200,8 @@ class Archive(ReadOnly):
             rows.seconds(since),
         )
         return tuple(
-            Outage(url, title, rows.moment(start), _moment(until), error) for url, title, start, until, error in found
+            Outage(url, title, rows.moment(start), rows.moment_or_none(until), error)
+            for url, title, start, until, error in found
         )
 
     def kept_watchlists(self) -> dict[str, str]:
@@ -212,7 +213,3 @@ def _sending(row: tuple[Any, ...]) -> Sending:
     chat, topic, kind, state, created, changed, attempts, error = row
     created, changed = rows.moment(created), rows.moment(changed)
     return Sending(Destination(chat, topic), Kind(kind), State(state), created, changed, attempts, error)
-
-
-def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else rows.moment(seconds)

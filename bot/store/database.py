@@ -128,7 +128,7 @@ def _known() -> frozenset[str]:
 class ReadOnly:
     """A look at the database of a state folder, beside a running `run`. Belongs to the thread that opened it.
 
-    Raises StateError when the folder holds no database, or one that cannot be read.
+    Raises StateError when the folder holds no database of ours, or one that cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -137,6 +137,11 @@ class ReadOnly:
             raise StateError(f"{folder} holds no news yet: `ironwatch once` brings some, --state names another folder")
         with said(self.path):
             self._db = connect_read_only(self.path)
+            try:
+                check_ours(self._db, self.path)
+            except (sqlite3.Error, StateError):
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Lets go of the database. Nothing may be asked afterwards."""

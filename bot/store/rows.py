@@ -24,6 +24,11 @@ def moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def moment_or_none(seconds: float | None) -> datetime | None:
+    """The aware UTC time of Unix seconds; None where there are none."""
+    return None if seconds is None else moment(seconds)
+
+
 def article_row(article: Article, now: datetime) -> tuple[Any, ...]:
     """An article as the columns of table `articles`, without its number."""
     published = seconds(article.published) if article.published else None
