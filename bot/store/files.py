@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from bot.core.query import compile_term
@@ -70,6 +71,7 @@ def read_text(path: Path) -> str:
         raise ConfigError(f"{path}:{line}", "this is not UTF-8: save the file in that encoding") from None
 
 
+@lru_cache(maxsize=16)  # a start checks the files before it makes anything, and then reads them
 def _parse(text: str, where: str) -> tuple[Watchlist, int]:
     """The watchlist, and the line that names it."""
     from bot.store.yamltext import read_nodes  # late: its library costs 0.1 s, which most commands need not pay
