@@ -34,6 +34,7 @@ from bot.model import TERMINAL, Feed, Notice, Response, Send, Subscription, Vali
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.archive import Archive
+from bot.store.copies import Restored, restore
 from bot.store.damage import Rescue, rescue
 from bot.store.database import DATABASE
 from bot.store.files import read_watchlists
@@ -390,6 +391,12 @@ def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:
     """What may be wrong with this installation; `home` is where `.env` lies."""
     place = Place(settings.state, settings.watchlists, settings.feeds, home / ".env")
     return tuple(doctor.examine(place, utc_now()))
+
+
+def bring_back(settings: Settings, backup: Path) -> Restored:
+    """Puts a backup in the place of the database. Raises StateLocked, ConfigError, StateError."""
+    with hold(settings.state):
+        return restore(settings.state, backup, utc_now())
 
 
 # ── recorded days ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -294,6 +294,33 @@ def stats(as_json: bool, **options: str | None) -> None:  # noqa: FBT001
         show_pairs(f"What {settings.state} holds", stats_pairs(counted, settings.timezone))
 
 
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@with_settings
+def backup(file: Path, **options: str | None) -> None:
+    """Copy the database to FILE and check the copy; works beside a running service."""
+    from bot.store.copies import back_up
+    from bot.terminal import say
+
+    size = back_up(_settings(options).state, file)
+    say(f"wrote {file}: {size / 1024**2:,.1f} MB, whole")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@with_settings
+def restore(file: Path, **options: str | None) -> None:
+    """Put a backup in the place of the database, which is set aside; stop the service first."""
+    from bot.app import bring_back
+    from bot.terminal import say
+
+    restored = bring_back(_settings(options), file)
+    newest = f", the last of {restored.newest:%-d %b %Y %H:%M} UTC" if restored.newest else ""
+    say(f"restored {file}: {restored.articles:,} articles{newest}")
+    if restored.aside:
+        say(f"the database before is now {restored.aside}")
+
+
 def _query(given: str) -> str:
     """A query as it was given: `-` stands for standard input. Raises QueryError before anything is opened."""
     from bot.core.query import MAX_CHARS, parse

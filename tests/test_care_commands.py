@@ -91,3 +91,41 @@ async def test_stats_read_for_people(ironwatch: Program) -> None:
     ended = await ironwatch("stats")
     assert (ended.code, ended.err) == (0, "")
     assert {"articles: 1", "messages: 1 sent", "term Dasu: articles 1, stories 1"} <= set(ended.out.splitlines())
+
+
+# ── backup and restore ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_backup_made_beside_the_service_comes_back_after_it(ironwatch: Program) -> None:
+    running = await ironwatch.start("run")
+    assert running.stdout
+    while b"Bus attacked" not in await running.stdout.readline():
+        pass
+    made = await ironwatch("backup", "copy.db")
+    refused = await ironwatch("restore", "copy.db")
+    running.kill()
+    await running.communicate()
+    assert (made.code, made.err) == (0, "")
+    assert (refused.code, f"process {running.pid}" in refused.err) == (3, True)
+    ended = await ironwatch("restore", "copy.db")
+    assert (ended.code, ended.err) == (0, "")
+    assert "restored copy.db: 1 articles" in ended.out
+    assert len(list((ironwatch.folder / "state").glob("*.replaced-*Z"))) == 1
+    assert (await ironwatch("stats", "--json")).json[0]["articles"] == 1
+    assert (await ironwatch("once", "--all", "--json")).out == ""
+
+
+async def test_a_backup_of_nothing_says_what_to_do(ironwatch: Program) -> None:
+    ended = await ironwatch("backup", "copy.db")
+    assert (ended.code, ended.err.count("\n"), ended.out) == (1, 1, "")
+    assert "ironwatch once" in ended.err
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+async def test_a_file_that_is_something_else_is_left_alone(ironwatch: Program, command: str) -> None:
+    await ironwatch("once")
+    (ironwatch.folder / "letter.txt").write_text("precious")
+    ended = await ironwatch(command, "letter.txt")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert ended.err.startswith("ironwatch: letter.txt: ")
+    assert (ironwatch.folder / "letter.txt").read_text() == "precious"
