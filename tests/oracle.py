@@ -28,7 +28,8 @@ def _stands(alias: str, folded: Folded, start: int, end: int) -> bool:
     text, wanted = folded.text[start:end], fold(alias.strip("=*")).text
     if not (_is_edge(folded.text, start) and _is_edge(folded.text, end)):
         return False
-    if _is_spelt(text, wanted):
+    dotted = ".".join(wanted) if _is_acronym(alias) and alias.isalpha() and len(wanted) > 2 else wanted
+    if text == dotted or _is_spelt(text, wanted):
         return _has_case(alias, folded, start, end)
     if alias.endswith("*"):
         stems = (stem for stem in range(start + 1, end) if _is_spelt(folded.text[start:stem], wanted))

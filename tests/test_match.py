@@ -49,6 +49,10 @@ def _quotes(alias: str, text: str) -> list[str]:
         ("BLA", "ＢＬＡ", "ＢＬＡ"),
         ("BLA", "anti-BLA drive", "BLA"),
         ("BLA", "BLA_x", "BLA"),
+        ("BLA", "B.L.A. fighters", "B.L.A"),
+        ("BLA", "the B.L.A's men", "B.L.A"),
+        ("BLA", "Ｂ．Ｌ．Ａ．", "Ｂ．Ｌ．Ａ"),
+        ("BLA*", "B.L.A. men", "B.L.A"),
         ("BLA", "巴基斯坦BLA组织", "BLA"),
         ("CPEC 2.0", "under CPEC-2.0 now", "CPEC-2.0"),
         ("Majeed Brigade", "the MAJEED BRIGADE said", "MAJEED BRIGADE"),
@@ -106,6 +110,9 @@ def test_a_name_is_found_however_it_is_written(alias: str, text: str, quote: str
         ("BLA", "BLAST near BLAZE"),
         ("BLA", "the BLAS library"),
         ("BLA", "https://example.org/2023/BLA/claims"),
+        ("BLA", "b.l.a. and B.l.A."),
+        ("=BLA", "B.L.A."),
+        ("IS", "I.S."),
         ("ISIS-K", "ISIS-Khorasan"),
         ("ISIS-K", "ISIS. K"),
         ("ISIS-K", "the cr-isis-k-ey"),
@@ -194,7 +201,7 @@ PIECES += [
     "|",
     "é",
 ]
-PIECES += [" ", " ", " ", "-", "–", "\u00ad", "\u200c", "\n", "\u0301", "https://", "\ud800", "ﬁ", "."]
+PIECES += ["B.", "L.", "A", " ", " ", " ", "-", "–", "\u00ad", "\u200c", "\n", "\u0301", "https://", "\ud800", "ﬁ", "."]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=20)
 
 

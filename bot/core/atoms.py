@@ -1,8 +1,8 @@
 """Atoms: the words that a query looks for, how they are spelled in folded text, and when a place really is one.
 
-An alias in capitals, of up to six letters, matches capitals only, and its plural (BLAs). Between the words of an alias
-a space, a dash or nothing may stand, nothing only where at least five letters run together: ISISK is ISIS-K, ISK is
-not IS-K. `=Hub` minds every letter's case, `Baloch*` goes on to the end of the word.
+An alias in capitals, of up to six letters, matches capitals only, with its plural (BLAs) and full stops (B.L.A.).
+Between the words of an alias a space, a dash or nothing may stand, nothing only where at least five letters run
+together: ISISK is ISIS-K, ISK is not IS-K. `=Hub` minds every letter's case, `Baloch*` goes on to the end of the word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bot.errors import QueryError
 _CAPITALS = 6  # longer names in capitals are headlines' style, not acronyms
 _JOINED = 5  # shorter joined forms are other words
 _JOINABLE = 3  # words of an alias of which any two may be joined; of a longer one all or none
+_DOTTED = 3  # letters of an acronym from which on full stops may part them: i.s. ends too many sentences
 _SHOUTED, _SHOUTED_LETTERS = 0.6, 10  # a title with a larger share of capitals among as many letters is in capitals
 
 
@@ -58,12 +59,18 @@ def spellings(atom: Atom) -> tuple[str, ...]:
     if len(parts) <= _JOINABLE:
         gaps = list(product(("", " "), repeat=len(parts) - 1))
     joined = ("".join(map("".join, zip(parts, (*between, ""), strict=True))) for between in gaps)
-    return tuple(dict.fromkeys(text for text in joined if _may_run_together(text, parts)))
+    dotted = [".".join(parts[0])] if is_acronym(atom) and atom.text.isalpha() and len(parts[0]) >= _DOTTED else []
+    return tuple(dict.fromkeys([*(text for text in joined if _may_run_together(text, parts)), *dotted]))
 
 
 def _may_run_together(spelling: str, parts: list[str]) -> bool:
     whole = set(parts)
     return all(word in whole or sum(map(str.isalpha, word)) >= _JOINED for word in spelling.split(" "))
+
+
+def is_acronym(atom: Atom) -> bool:
+    """Whether only capitals are meant."""
+    return not atom.exact and atom.text.isupper() and sum(map(str.isalpha, atom.text)) <= _CAPITALS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,9 +88,7 @@ class Rule:
     @classmethod
     def of(cls, atom: Atom) -> Rule:
         """The rule of an atom."""
-        letters = sum(map(str.isalpha, atom.text))
-        capitals = not atom.exact and letters <= _CAPITALS and atom.text.isupper()
-        return cls(atom, capitals, label(atom))
+        return cls(atom, is_acronym(atom), label(atom))
 
     def place(self, folded: Folded, start: int, end: int) -> tuple[int, int] | None:
         """Where in the folded text the atom stands, given where its spelling does; None when it is part of a word."""
