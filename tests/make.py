@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.core.articles import article_id, story_id
@@ -105,3 +106,9 @@ def delivery(key: str = "alert:abcdefghij", chat: str = TERMINAL.chat, **given: 
     """An alert for a chat."""
     usual: dict[str, Any] = {"kind": Kind.ALERT, "facts": card(), "created": NOW}
     return Delivery(Destination(chat), key, **usual | given)
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of a table in tests/data, without its comments."""
+    lines = (Path(__file__).parent / "data" / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from make import table
 from oracle import places
 
 from bot.core.match import Matcher
@@ -101,6 +104,15 @@ def _quotes(alias: str, text: str) -> list[str]:
 )
 def test_a_name_is_found_however_it_is_written(alias: str, text: str, quote: str) -> None:
     assert _quotes(alias, text) == [quote]
+
+
+@pytest.mark.parametrize(("alias", "text", "quote"), table("variants.tsv"))
+def test_a_name_is_found_as_each_language_writes_it(alias: str, text: str, quote: str) -> None:
+    assert _quotes(_unescaped(alias), _unescaped(text)) == ([] if quote == "-" else [_unescaped(quote)])
+
+
+def _unescaped(written: str) -> str:
+    return str(json.loads(f'"{written}"'))
 
 
 @pytest.mark.parametrize(

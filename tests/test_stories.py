@@ -9,20 +9,14 @@ from typing import NamedTuple
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from make import HOUR, MINUTE, NOW, article
+from make import HOUR, MINUTE, NOW, article, table
 
 from bot.core.places import Gazetteer
 from bot.core.stories import StoryIndex, headline_of, telling_of
 from bot.model import Article
 
-DATA = Path(__file__).parent / "data"
 GAZETTEER = Gazetteer.read((Path(__file__).parents[1] / "bot/data/gazetteer.tsv").read_text())
 LONG = "Five engineers killed as bomber rams bus near dam"
-
-
-def table(name: str) -> list[list[str]]:
-    lines = (DATA / name).read_text().splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def index_of(*told: Article) -> StoryIndex:

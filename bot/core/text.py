@@ -59,7 +59,7 @@ _LETTERS = {
     "þ": "th",
     "ß": "ss",
     # Arabic, Persian, Urdu, Pashto and Sindhi forms of one letter; hamza seats are decomposed already
-    **dict.fromkeys("يىۍ", "ی"),
+    **dict.fromkeys("يىېۍ", "ی"),
     **dict.fromkeys("كڪ", "ک"),
     **dict.fromkeys("هةھۃە", "ہ"),
     "ٱ": "ا",
