@@ -124,9 +124,19 @@ async def test_start_says_what_this_is_and_what_comes_next_and_subscribes_to_not
 
 async def test_help_lists_every_command_of_the_menu(bot: Talk) -> None:
     said = (await bot.says(OWNER, OWNER, "/help")).text
-    menu = [command["command"] for command in bot.emulator.commands()]
-    assert menu == ["start", "help", "subscribe", "unsubscribe", "status"]
+    menu = [command["command"] for command in bot.emulator.commands("all_private_chats")]
+    assert {"start", "help", "subscribe", "unsubscribe", "status"} <= set(menu)
     assert all(f"/{command} " in said for command in menu)
+
+
+async def test_members_of_a_group_are_offered_only_what_they_may_do(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/help")
+    members, admins = (
+        {command["command"] for command in bot.emulator.commands(scope)}
+        for scope in ("all_group_chats", "all_chat_administrators")
+    )
+    assert {"subscribe", "unsubscribe"} <= admins - members
+    assert {"status", "help"} <= members
 
 
 @pytest.mark.parametrize("name", ["iron-brother", "Iron-Brother", "iron brother"])

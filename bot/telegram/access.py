@@ -31,6 +31,12 @@ class Standing(Enum):
     STRANGER = "stranger"
     MEMBER = "member"
     ADMIN = "admin"
+    OWNER = "owner"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether they may change what is followed here."""
+        return self in {Standing.ADMIN, Standing.OWNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,12 @@ class Rights:
 
     async def standing(self, caller: Caller) -> Standing:
         """What a caller is. A group or channel is let in by an owner who is in it, or when everybody may talk."""
+        owners = await self._actions.owners()
+        if caller.user in owners:
+            return Standing.OWNER
         known = await self._actions.may_talk(caller.user)
         if caller.is_private:
             return Standing.ADMIN if known else Standing.STRANGER
-        owners = await self._actions.owners()
-        if caller.user in owners:
-            return Standing.ADMIN
         if not known and not await self._has_owner(caller.chat, owners):
             return Standing.STRANGER
         if caller.as_chat or (caller.user and await self._status(caller.chat, caller.user) in _ADMINS):

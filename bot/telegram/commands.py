@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import replace
 
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
-from bot.actions import Actions, UnknownList
-from bot.model import Closed, Destination, TryAgain, Watchlist
+from bot.actions import Actions
+from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
-from bot.telegram.menus import Press, menu, read_press, title_of
+from bot.telegram.following import Following
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
-from bot.telegram.replies import Reply
+from bot.telegram.talk import VERSION, Call, Feature, Press, Reply, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -30,28 +28,6 @@ Context = ContextTypes.DEFAULT_TYPE
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A command with who gave it and what that person is there."""
-
-    caller: Caller
-    command: Command
-    standing: Standing
-
-    @property
-    def here(self) -> Destination:
-        """Where it was given."""
-        return self.caller.destination
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """The clock, and the zone in which times of day are shown."""
-
-    clock: Callable[[], datetime]
-    zone: tzinfo
-
-
 class Commands:
     """Answers updates of one application. `attach` puts it to work."""
 
@@ -59,17 +35,13 @@ class Commands:
         self._bot = app.bot
         self._actions = actions
         self._pace = pace
-        self._times = times
         self._rights = Rights(app.bot, actions)
         self._patience = Patience()
         self._strangers = Strangers()
-        self._answers: dict[str, Callable[[Call], Awaitable[Reply]]] = {
-            "start": self._start,
-            "help": self._help,
-            "subscribe": self._subscribe,
-            "unsubscribe": self._unsubscribe,
-            "status": self._status,
-        }
+        services = [service.service for service in (Following(actions, times),)]
+        features = [feature for service in services for feature in service.features]
+        self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
+        self._presses = {letter: press for service in services for letter, press in service.presses.items()}
         kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         app.add_handler(MessageHandler(kinds, self.on_message))
         app.add_handler(CallbackQueryHandler(self.on_press))
@@ -88,14 +60,14 @@ class Commands:
         elif message.migrate_from_chat_id:
             await self._actions.move_chat(str(message.migrate_from_chat_id), str(message.chat.id))
         elif not is_for_others(message):
-            await self._hear(caller_of(message), command_of(message))
+            await self._hear(message, caller_of(message), command_of(message))
 
-    async def _hear(self, caller: Caller, command: Command | None) -> None:
+    async def _hear(self, message: Message, caller: Caller, command: Command | None) -> None:
         if not self._is_said_to_us(caller, command):
             return
         verdict = self._patience.judge(caller.key)
         if verdict is Verdict.ANSWER:
-            reply = await self._reply(caller, command)
+            reply = await self._reply(message, caller, command)
         else:
             reply = Reply(replies.TOO_MANY) if verdict is Verdict.REFUSE else None
         if reply:
@@ -105,21 +77,30 @@ class Commands:
         """In a private chat all but other bots' commands; elsewhere our commands, and others that name us."""
         if command is None:
             return caller.is_private
-        known = caller.is_private or bool(command.bot) or command.name in self._answers
+        known = caller.is_private or bool(command.bot) or command.name in self._features
         return known and command.is_for(self._bot.username)
 
-    async def _reply(self, caller: Caller, command: Command | None) -> Reply | None:
+    async def _reply(self, message: Message, caller: Caller, command: Command | None) -> Reply | None:
         became_owner = await self._opens_one_time_link(caller, command)
         standing = await self._rights.standing(caller)
         if standing is Standing.STRANGER:
             return self._send_away(caller)
         if command is None:
             return Reply(replies.ONLY_COMMANDS)
-        answer = self._answers.get(command.name)
-        if answer is None:
-            return Reply(replies.unknown(command.name))
-        reply = await answer(Call(caller, command, standing))
-        return Reply(f"{replies.NOW_OWNER}\n{reply.text}", reply.menu) if became_owner else reply
+        feature = self._features.get(command.name)
+        if feature is None:
+            return Reply(replies.unknown(command.name, self._features))
+        if feature.admins and not standing.may_change:
+            return Reply(replies.ONLY_ADMINS)
+        reply = await feature.answer(Call(caller, command, standing, message))
+        return replace(reply, text=f"{replies.NOW_OWNER}\n{reply.text}") if became_owner else reply
+
+    async def _help(self, _: Call) -> Reply:
+        return Reply(replies.help_with(self.menu(admins=True)))
+
+    def menu(self, *, admins: bool) -> dict[str, str]:
+        """The commands with what they do: all, or those that everybody may use."""
+        return {name: each.does for name, each in self._features.items() if admins or not each.admins}
 
     async def _opens_one_time_link(self, caller: Caller, command: Command | None) -> bool:
         if command is None or command.name != "start" or not command.argument or not caller.is_private:
@@ -132,62 +113,7 @@ class Commands:
             return Reply(replies.STRANGER) if self._strangers.is_new(caller.key) else None
         return Reply(replies.STRANGE_GROUP) if self._strangers.is_new((caller.chat, 0)) else None
 
-    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    async def _start(self, call: Call) -> Reply:
-        if call.standing is Standing.ADMIN:
-            await self._actions.open_chat(call.here)
-        titles = await self._titles_held(call.here)
-        following = f"{replies.followed(titles)}. /status shows how things stand." if titles else replies.NEXT
-        return Reply(f"{replies.ABOUT}\n{following}")
-
-    async def _help(self, _: Call) -> Reply:
-        return Reply(replies.HELP)
-
-    async def _status(self, call: Call) -> Reply:
-        counts, titles = await self._actions.status(), await self._titles_held(call.here)
-        return Reply(replies.status(counts, titles, self._times.clock(), self._times.zone))
-
-    async def _subscribe(self, call: Call) -> Reply:
-        if call.standing is not Standing.ADMIN:
-            return Reply(replies.ONLY_ADMINS)
-        if not call.command.argument:
-            return await self._menu(Press("all", subscribe=True, watchlist=""), call.here)
-        try:
-            return Reply(await self._change(call.here, self._named(call.command.argument), subscribe=True))
-        except UnknownList as error:
-            return Reply(replies.unknown_list(str(error), error.near, "subscribe"))
-
-    async def _unsubscribe(self, call: Call) -> Reply:
-        if call.standing is not Standing.ADMIN:
-            return Reply(replies.ONLY_ADMINS)
-        if not call.command.argument:
-            return await self._menu(Press("held", subscribe=False, watchlist=""), call.here)
-        try:
-            return Reply(await self._change(call.here, self._named(call.command.argument), subscribe=False))
-        except UnknownList as error:
-            return Reply(replies.unknown_list(str(error), error.near, "unsubscribe"))
-
-    async def _change(self, here: Destination, name: str, *, subscribe: bool) -> str:
-        """Makes a subscription be, or not be, and says what came of it. Raises UnknownList."""
-        if not subscribe:
-            return replies.unsubscribed(name, was=await self._actions.unsubscribe(here, name))
-        new = await self._actions.subscribe(here, name)
-        return replies.subscribed(self._list(name), new=new)
-
-    def _named(self, said: str) -> str:
-        """The name of the watchlist that somebody calls by its name or its title; what was said when there is none."""
-        wanted = said.casefold()
-        calls = ((each.name, title_of(each)) for each in self._actions.lists())
-        return next((name for name, title in calls if wanted in {name.casefold(), title.casefold()}), said)
-
-    def _list(self, name: str) -> Watchlist:
-        return next((each for each in self._actions.lists() if each.name == name), Watchlist(name, ()))
-
-    async def _titles_held(self, here: Destination) -> list[str]:
-        return [title_of(self._list(name)) for name in await self._actions.subscribed(here)]
-
-    # ── menus ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A button. The right to press it is looked up now, whatever it was when the menu was shown."""
@@ -203,24 +129,15 @@ class Commands:
 
     async def _pressed(self, query: CallbackQuery, caller: Caller) -> str:
         standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
-        if standing is not Standing.ADMIN:
-            return replies.ONLY_ADMINS if standing is Standing.MEMBER else replies.STRANGER
-        press = read_press(query.data or "", self._actions.lists())
-        if press is None:
+        if standing is Standing.STRANGER:
+            return replies.STRANGER
+        on_press = self._presses.get((query.data or "")[1:2]) if (query.data or "").startswith(VERSION) else None
+        if on_press is None:
             return replies.OLD_BUTTON
-        said = await self._change(caller.destination, press.watchlist, subscribe=press.subscribe)
-        await self._show_again(query, await self._menu(press, caller.destination))
-        return said
-
-    async def _menu(self, press: Press, here: Destination) -> Reply:
-        """The menu that a press belongs to, as things stand now."""
-        lists, held = self._actions.lists(), await self._actions.subscribed(here)
-        if not lists:
-            return Reply(replies.NO_LISTS)
-        buttons = menu(lists, held, press.which)
-        if buttons is None:
-            return Reply(replies.NOTHING_HELD)
-        return Reply(replies.CHOOSE if press.which == "all" else replies.CHOOSE_END, buttons)
+        pressed = await on_press(Press(caller, standing, (query.data or "")[2:]))
+        if pressed.shows:
+            await self._show_again(query, pressed.shows)
+        return pressed.said
 
     async def _show_again(self, query: CallbackQuery, reply: Reply) -> None:
         if not isinstance(query.message, Message):

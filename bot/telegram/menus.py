@@ -12,17 +12,19 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.model import Watchlist
 from bot.telegram.render import clean
+from bot.telegram.talk import button
 
 Which = Literal["all", "held"]
 
 _BUTTONS = 50  # of the 100 that a keyboard holds
 _LABEL_CHARS = 60
-_CODE = re.compile(r"1([ah])([+-])([0-9a-f]{16})")
+LETTER = "l"
+_CODE = re.compile(r"([ah])([+-])([0-9a-f]{16})")
 _WHICH: dict[str, Which] = {"a": "all", "h": "held"}
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Choice:
     """What a button stands for: whether its watchlist is to be subscribed, and which menu it belongs to."""
 
     which: Which
@@ -37,13 +39,13 @@ def menu(lists: Sequence[Watchlist], held: Collection[str], which: Which) -> Inl
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def read_press(data: str, lists: Sequence[Watchlist]) -> Press | None:
-    """What a press means; None for data that is not ours, of an older version, or of a list that is gone."""
-    found = _CODE.fullmatch(data)
+def read_choice(code: str, lists: Sequence[Watchlist]) -> Choice | None:
+    """What a press means; None for a code that is none of ours, or of a list that is gone."""
+    found = _CODE.fullmatch(code)
     if not found:
         return None
     name = next((each.name for each in lists if _tag(each.name) == found[3]), "")
-    return Press(_WHICH[found[1]], found[2] == "+", name) if name else None
+    return Choice(_WHICH[found[1]], found[2] == "+", name) if name else None
 
 
 def title_of(watchlist: Watchlist) -> str:
@@ -53,8 +55,7 @@ def title_of(watchlist: Watchlist) -> str:
 
 def _button(watchlist: Watchlist, which: Which, *, subscribed: bool) -> InlineKeyboardButton:
     label = f"{'✓ ' if subscribed else ''}{title_of(watchlist)}"[:_LABEL_CHARS]
-    code = f"1{which[0]}{'-' if subscribed else '+'}{_tag(watchlist.name)}"
-    return InlineKeyboardButton(label, callback_data=code)
+    return button(label, LETTER, f"{which[0]}{'-' if subscribed else '+'}{_tag(watchlist.name)}")
 
 
 def _tag(name: str) -> str:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from typing import Protocol
-
-from telegram import InlineKeyboardMarkup
 
 from bot.model import Watchlist
 from bot.telegram.links import inert
 from bot.telegram.menus import title_of
 from bot.telegram.render import clean
-
-COMMANDS = {
-    "start": "What this is, and open the chat again",
-    "help": "All commands",
-    "subscribe": "Choose what to follow here",
-    "unsubscribe": "Stop following something here",
-    "status": "How things stand",
-}
 
 ABOUT = (
     "I read news feeds and tell you once when something you watch happens.\n"
@@ -30,26 +19,17 @@ ABOUT = (
 )
 NEXT = "Next: /subscribe to choose what to follow."
 NOW_OWNER = "You are now an owner of this bot."
-HELP = "\n".join(f"/{name} – {does}" for name, does in COMMANDS.items()) + "\nExample: /subscribe iron-brother"
 STRANGER = "This bot is private. Please ask its owner to let you in."
 STRANGE_GROUP = "This bot is private. Once one of its owners is here, an admin can /subscribe."
 ONLY_ADMINS = "Only an admin can change what is followed here. /status shows what is."
 TOO_MANY = "That was a lot at once. Please wait a minute."
 WENT_WRONG = "Something went wrong here; it is logged."
-OLD_BUTTON = "This button is from an older menu. Send /subscribe for a new one."
+OLD_BUTTON = "This button is from an older menu. Send the command again for a new one."
 NO_LISTS = "There is no watchlist yet. An owner can put one into the folder watchlists/."
 NOTHING_HELD = "Nothing is followed here. /subscribe shows what there is."
 CHOOSE = "What shall be followed here? ✓ marks what is; press again to stop it."
 CHOOSE_END = "Which shall end here?"
 ONLY_COMMANDS = "I read commands only. Try /subscribe, or /help for all of them."
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is said in answer, with a menu below it or none."""
-
-    text: str
-    menu: InlineKeyboardMarkup | None = None
 
 
 class Counts(Protocol):
@@ -71,9 +51,15 @@ class Counts(Protocol):
     def last_poll(self) -> datetime | None: ...  # noqa: D102
 
 
-def unknown(command: str) -> str:
+def help_with(commands: Mapping[str, str]) -> str:
+    """What there is, line by line."""
+    lines = "\n".join(f"/{name} – {does}" for name, does in commands.items())
+    return f"{lines}\nExample: /subscribe iron-brother"
+
+
+def unknown(command: str, commands: Iterable[str]) -> str:
     """For a command that does not exist."""
-    near = get_close_matches(command, COMMANDS, 1)
+    near = get_close_matches(command, commands, 1)
     return f"There is no such command{f'; did you mean /{near[0]}?' if near else '.'} /help shows all of them."
 
 

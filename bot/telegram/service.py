@@ -11,7 +11,13 @@ from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 from typing import Any
 
-from telegram import BotCommand, Message
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Message,
+)
 from telegram.error import InvalidToken, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
@@ -20,7 +26,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.actions import Actions
 from bot.errors import ConfigError
 from bot.model import Delivery, Outcome, Priority, Sent, TryAgain
-from bot.telegram.commands import NO_PREVIEW, Commands, Times
+from bot.telegram.commands import NO_PREVIEW, Commands
 from bot.telegram.outcomes import (
     BAD_TOKEN_PAUSE,
     FAILURES,
@@ -33,13 +39,14 @@ from bot.telegram.outcomes import (
 from bot.telegram.pace import Pace
 from bot.telegram.polling import Listener, ReadableUpdates
 from bot.telegram.render import Text, message
-from bot.telegram.replies import COMMANDS
+from bot.telegram.talk import Times
 
 START_PATIENCE = timedelta(seconds=5)
 STOP_PATIENCE = timedelta(seconds=2.4)
 _LONGEST_WAIT = timedelta(seconds=10)  # a message that would wait longer goes back to the outbox
 _NOT_YET = timedelta(seconds=5)
 _LONGEST_PAUSE = 30.0
+_MEMBERS = BotCommandScopeAllGroupChats()
 
 log = logging.getLogger(__name__)
 
@@ -166,7 +173,7 @@ class TelegramService:
         self._first_attempt.set()
         if listen:
             self._listens = True
-            await self._attempt("commands", self._app.bot.set_my_commands(_menu()))
+            await self._set_menus()
             await self._attempt("webhook", self._app.bot.delete_webhook(drop_pending_updates=False))
             await self._listener.run()
 
@@ -183,6 +190,13 @@ class TelegramService:
             level = logging.WARNING if self._first_attempt.is_set() or self._line is _Line.BROKEN else logging.DEBUG
             log.log(level, "event=not_connected line=%s reason=%s", self._line.value, words_of(why))
         return self._line
+
+    async def _set_menus(self) -> None:
+        """What clients offer after a slash: to members of a group only what they may do."""
+        for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators(), _MEMBERS):
+            menu = self._commands.menu(admins=scope is not _MEMBERS).items()
+            commands = [BotCommand(name, does) for name, does in menu]
+            await self._attempt("commands", self._app.bot.set_my_commands(commands, scope))
 
     async def _attempt(self, what: str, call: Awaitable[bool]) -> None:
         """Makes a call whose failure stops nothing."""
@@ -217,10 +231,6 @@ def _request(kind: type[HTTPXRequest], *, connections: int, read: float) -> HTTP
         write_timeout=30.0,
         pool_timeout=10.0,
     )
-
-
-def _menu() -> list[BotCommand]:
-    return [BotCommand(name, does) for name, does in COMMANDS.items()]
 
 
 def _hush_libraries() -> None:

@@ -1,0 +1,109 @@
+"""What passes between people and the features that serve them: a call, a press, a reply, and the table of features."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.model import Destination
+from bot.telegram.access import Caller, Standing
+from bot.telegram.reading import Command
+
+VERSION = "1"  # of the codes behind buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The clock, and the zone in which times of day are shown."""
+
+    clock: Callable[[], datetime]
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command with who gave it, what that person is there, and the message that it was given in."""
+
+    caller: Caller
+    command: Command
+    standing: Standing
+    message: Message
+
+    @property
+    def here(self) -> Destination:
+        """Where it was given."""
+        return self.caller.destination
+
+    @property
+    def said(self) -> str:
+        """What stands behind the command."""
+        return self.command.argument
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that was pressed: by whom, what that person is there now, and what stands behind its code's letter."""
+
+    caller: Caller
+    standing: Standing
+    code: str
+
+    @property
+    def here(self) -> Destination:
+        """Where it was pressed."""
+        return self.caller.destination
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said in answer, with a menu below it or none, or with a file (its name and what it holds)."""
+
+    text: str
+    menu: InlineKeyboardMarkup | None = None
+    file: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press came to: a sentence for who pressed, and what the message with the buttons says from now on."""
+
+    said: str
+    shows: Reply | None = None
+
+
+Answer = Callable[[Call], Awaitable[Reply]]
+OnPress = Callable[[Press], Awaitable[Pressed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A command: its name, its line in /help and in the menu, and what answers it.
+
+    `admins` says that only those may use it who may change what is followed; others are told so.
+    """
+
+    name: str
+    does: str
+    answer: Answer
+    admins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What one module of the chat offers: its commands, and its buttons by the letter that their codes begin with."""
+
+    features: tuple[Feature, ...] = ()
+    presses: Mapping[str, OnPress] = field(default_factory=dict)
+
+
+def button(label: str, letter: str, code: str) -> InlineKeyboardButton:
+    """A button whose code is `letter` and `code` behind the version of our codes: 64 bytes at most."""
+    return InlineKeyboardButton(label, callback_data=f"{VERSION}{letter}{code}")
+
+
+def menu(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Rows of buttons."""
+    return InlineKeyboardMarkup(rows)
