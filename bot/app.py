@@ -25,7 +25,7 @@ from bot.core.places import Gazetteer
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
 from bot.doctor import Finding, Place
-from bot.errors import ConfigError, FetchError, WorkerStopped
+from bot.errors import ConfigError, FetchError, StateError, WorkerStopped
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
@@ -164,7 +164,11 @@ class Files:
         except (ConfigError, WorkerStopped) as error:
             log.error("event=not_reloaded reason=%s", error)  # noqa: TRY400 - the text says it all
             return
-        await self._put_in_force(desk, shared, feeds)
+        try:
+            await self._put_in_force(desk, shared, feeds)
+        except StateError:
+            self._stamp = ()  # the disk refuses: they are read again until it does not
+            raise
         log.info("event=reloaded lists=%d feeds=%d", len(shared.lists), len(feeds))
 
     async def _in_worker(self, read: Callable[[*Ts], T], *args: *Ts) -> T:
@@ -172,8 +176,6 @@ class Files:
         return await self._workers.run(read, *args, seconds=_READ_SECONDS)
 
     async def _put_in_force(self, desk: Desk, shared: SharedLists, feeds: tuple[Feed, ...]) -> None:
-        for problem in (*shared.kept, *shared.lost):
-            log.error("event=broken_watchlist reason=%s; the last good version stays in force", problem)
         now = utc_now()
         await desk.pipeline.watch(shared.lists)
         for name, text in shared.texts.items():
@@ -182,6 +184,8 @@ class Files:
         self._kept = dict(shared.texts)
         await desk.store.ask(Store.sync_feeds, feeds, now)
         await _subscribe_terminal(desk, now)
+        for problem in (*shared.kept, *shared.lost):
+            log.error("event=broken_watchlist reason=%s; the last good version stays in force", problem)
 
     def _now(self) -> Stamp:
         return stamp(self._settings.watchlists, self._settings.feeds)

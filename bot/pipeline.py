@@ -43,6 +43,7 @@ from bot.store.store import Store
 from bot.store.thread import StoreThread
 from bot.visits import Clock, Reader, ReadPage, Visitor
 
+_DISK_REST = timedelta(seconds=2)  # before what the disk refused is tried again
 IN_FLIGHT = 64  # feeds being fetched or parsed at once
 PAGES_AT_ONCE = 16
 _ALL = 1_000_000
@@ -83,6 +84,14 @@ class Tally:
     held: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That the disk did not take what was to be written, when, and why."""
+
+    at: datetime
+    error: StateError
+
+
 class Pipeline:
     """Polls, and fills the `outbox`. Call `start` once before anything else; `now` is always an aware UTC time."""
 
@@ -99,6 +108,7 @@ class Pipeline:
         self._matcher = Matcher(())
         self._index = StoryIndex(rules.gazetteer)
         self._finished: list[Visit] = []
+        self._refused: Refusal | None = None
         self._committing = asyncio.Lock()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._visits: set[asyncio.Task[None]] = set()
@@ -119,7 +129,7 @@ class Pipeline:
 
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
-        self._index = StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.gazetteer)
+        self._index = await self._remembered(now)
         await self.outbox.start(now)
 
     async def stop(self) -> None:
@@ -134,8 +144,11 @@ class Pipeline:
     async def poll(self, now: datetime, reader: Reader, *, everything: bool = False) -> int:
         """Sets off a visit to every feed that is due (`everything`: to all) and returns how many; `settle` waits.
 
-        While we are offline it is one feed now and then, until one answers.
+        While we are offline it is one feed now and then, until one answers. While the disk refuses what was brought
+        nothing is asked: that is tried again now and then, so that nothing is lost or asked for twice.
         """
+        if self._rests(now) or not await self._write_finished():
+            return 0
         limit = _ALL if everything or not self._line.down_since else self._probes(now)
         claims = await self._store.ask(Store.claim_feeds, now, limit, everything=everything)
         for claim in claims:
@@ -152,9 +165,11 @@ class Pipeline:
         return 1
 
     async def settle(self) -> None:
-        """Waits until every visit that was set off is finished and written."""
+        """Waits until every visit that was set off is finished and written. Raises StateError if the disk refuses."""
         while self._visits:
             await asyncio.wait(self._visits)
+        if self._refused and self._finished:
+            raise self._refused.error
 
     async def take(self, brought: Sequence[tuple[Claim, ParsedFeed]], now: datetime) -> None:
         """Works through what feeds brought, as if it had been fetched and parsed at `now`."""
@@ -177,18 +192,33 @@ class Pipeline:
     async def _finish(self, visit: Visit) -> None:
         """Writes the visit with all that finished while the batch before it was being written."""
         self._finished.append(visit)
+        await self._write_finished()
+
+    async def _write_finished(self) -> bool:
+        """Writes what finished, and what the disk refused before; False when it still refuses."""
         async with self._committing:
             batch, self._finished = self._finished, []
             if batch:
                 await self._write(batch)
+            return not self._finished or not self._refused
+
+    def _rests(self, now: datetime) -> bool:
+        """Whether the disk refused something just now."""
+        return self._refused is not None and abs(now - self._refused.at) < _DISK_REST
+
+    def _refuse(self, error: StateError, now: datetime) -> None:
+        """Remembers that the disk refuses, and says so once."""
+        if self._refused is None or str(self._refused.error) != str(error):
+            log.error("event=not_written reason=%s; it is kept and tried again", error)
+        self._refused = Refusal(now, error)
 
     async def _write(self, batch: Sequence[Visit]) -> None:
-        """Commits a batch. When the disk refuses it, its feeds are asked again; a feed that spoils it is left out."""
+        """Commits a batch. What the disk refuses is kept for another try; a feed that spoils it is left out."""
         try:
             await self._commit(batch, self._clock())
         except StateError as error:
-            log.error("event=not_written feeds=%d reason=%s", len(batch), error)  # noqa: TRY400 - the text says it all
-            await self._store.ask(Store.give_back, [visit.claim for visit in batch])
+            self._finished[:0] = batch
+            self._refuse(error, self._clock())
         except Exception as error:  # one feed's surprise must not lose what the others brought
             log.exception("event=surprise feeds=%d", len(batch))
             if len(batch) > 1:
@@ -199,6 +229,8 @@ class Pipeline:
                 await self._write([self._visitor.failed(batch[0].claim, surprise)])
 
     async def _commit(self, batch: Sequence[Visit], now: datetime) -> None:
+        if self._refused:  # what was refused may be written all the same: a disk can fail after the fact
+            self._index = await self._remembered(now)
         line = self._line.after(batch)
         batch = [self._visitor.judged(visit, line) for visit in batch]
         articles = [article for visit in batch for article in visit.articles]
@@ -209,6 +241,9 @@ class Pipeline:
         written = _only(batch, {article.id for article in unseen})
         await self._store.ask(Store.finish_polls, written, news, deliveries, now)
         self._index = index
+        if self._refused:
+            log.warning("event=written_again")
+            self._refused = None
         self.tally = _add(self.tally, batch, unseen, news, deliveries)
         await self._take_over(line, now)
 
@@ -220,6 +255,9 @@ class Pipeline:
             await self._store.ask(Store.forgive, before.unheard & line.unheard, now)
         elif before.down_since and not line.down_since:
             log.warning("event=online offline_since=%s", before.down_since.isoformat())
+
+    async def _remembered(self, now: datetime) -> StoryIndex:
+        return StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.gazetteer)
 
     def _horizon(self, now: datetime) -> datetime:
         """How far back stories are remembered: news as old as may alert still finds what was told around its time."""
@@ -250,6 +288,8 @@ class Pipeline:
 
     async def read_pages(self, page: ReadPage) -> int:
         """Sets off the reading of pages that articles wait for, and returns how many; `pages_read` waits for them."""
+        if self._rests(self._clock()):
+            return 0
         waiting = await self._store.ask(Store.take_pages, PAGES_AT_ONCE)
         for item in waiting:
             task = asyncio.create_task(self._read_page(item, page))
@@ -274,7 +314,7 @@ class Pipeline:
             async with self._committing:
                 await self._finish_page(replace(item, found=found), outcome, self._clock())
         except StateError as error:  # it still waits for its page, and is taken again
-            log.error("event=not_written page=%s reason=%s", article.key, error)  # noqa: TRY400 - the text says it all
+            self._refuse(error, self._clock())
 
     async def _finish_page(self, item: News, outcome: str, now: datetime) -> None:
         item = replace(item, held=hold(item.found, self._watched, now=now, fresh=self._rules.fresh))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from make import FEED, HOUR, MINUTE, NOW, claim, term, watchlist
 
 from bot.core.urls import Tracking
-from bot.errors import FetchError, ParseError
+from bot.errors import FetchError, ParseError, StateError
 from bot.model import (
     TERMINAL,
     Closed,
@@ -433,8 +433,8 @@ async def test_stories_told_before_a_restart_are_not_told_again(
     assert (await told(after)).got == []
 
 
-async def test_a_disk_that_refuses_loses_nothing(
-    pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web, tmp_path: Path
+async def test_a_disk_that_refuses_loses_nothing_and_no_feed_is_asked_meanwhile(
+    pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock, *, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     web.pages[FEED.url] = [ATTACK]
     await store.ask(Store.sync_feeds, [FEED], NOW)
@@ -442,10 +442,46 @@ async def test_a_disk_that_refuses_loses_nothing(
     with closing(sqlite3.connect(tmp_path / DATABASE)) as other:
         other.execute("BEGIN IMMEDIATE")
         await pipeline.poll(NOW, web.reader)
-        await pipeline.settle()
-        assert pipeline.tally.new == 0
-    await polled(ATTACK)
+        with pytest.raises(StateError, match="database is locked"):
+            await pipeline.settle()
+        for _ in range(4):
+            clock.now += timedelta(seconds=3)
+            assert await pipeline.poll(clock.now, web.reader) == 0
+    clock.now += timedelta(seconds=6)
+    await pipeline.poll(clock.now, web.reader)
+    await pipeline.settle()
     assert (await told(pipeline)).titles == [ATTACK.title]
+    assert [url for url, _ in web.asked] == [FEED.url]
+    assert [line.message.partition(" ")[0] for line in caplog.records] == ["event=not_written", "event=written_again"]
+
+
+async def test_what_a_disk_wrote_though_it_said_no_is_not_told_twice(
+    store: StoreThread, web: Web, clock: Clock
+) -> None:
+    class WroteAllTheSame(StoreThread):
+        """Fails at the first commit of a poll, but only after the fact, as a disk can (fsync)."""
+
+        failed = False
+
+        async def ask(self, method: Any, *args: Any, **options: Any) -> Any:
+            answer = await store.ask(method, *args, **options)
+            if method is Store.finish_polls and not self.failed:
+                self.failed = True
+                raise StateError("disk I/O error")
+            return answer
+
+    made = Pipeline(WroteAllTheSame.__new__(WroteAllTheSame), Rules(), clock)
+    await made.watch([watchlist(term("Dasu"))])
+    again = Entry(ATTACK.title, link="https://paper.example/other-address", published=NOW)
+    for entries in ([ATTACK], [ATTACK, again]):
+        web.pages[FEED.url] = entries
+        await store.ask(Store.sync_feeds, [FEED], NOW)
+        await made.poll(clock.now, web.reader, everything=True)
+        with suppress(StateError):
+            await made.settle()
+        clock.now += MINUTE
+    assert (await told(made)).titles == [ATTACK.title]
+    assert (await store.ask(Store.status)).articles == 2
 
 
 async def test_an_entry_that_cannot_be_stored_spoils_its_own_feed_only(

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.errors import StateError
 from bot.scheduler import Scheduler, Tick
 
 
@@ -23,6 +24,24 @@ async def test_a_tick_comes_again_and_again() -> None:
     async with asyncio.timeout(5):
         await wanted.wait()
     await scheduler.stop()
+
+
+async def test_a_tick_that_cannot_work_is_called_again_and_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    came, wanted = 0, asyncio.Event()
+
+    async def tick() -> None:
+        nonlocal came
+        came += 1
+        if came < 4:
+            raise StateError("the disk is full")
+        wanted.set()
+
+    scheduler = Scheduler([Tick("poll", 0.01, tick)])
+    scheduler.start()
+    async with asyncio.timeout(5):
+        await wanted.wait()
+    await scheduler.stop()
+    assert [line.message for line in caplog.records] == ["event=tick_failed tick=poll reason=the disk is full"]
 
 
 async def test_stopping_waits_for_the_tick_that_runs_and_says_nothing(caplog: pytest.LogCaptureFixture) -> None:

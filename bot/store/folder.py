@@ -12,6 +12,7 @@ from bot.errors import StateError, StateLocked
 from bot.store.database import DATABASE
 
 _LOCK = "lock"
+_PID_CHARS = 10
 _OURS = (_LOCK, DATABASE, ".gitignore")
 
 
@@ -40,13 +41,18 @@ def hold(folder: Path) -> Iterator[None]:
         handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
         raise StateError(f"{folder}: {error.strerror}; name another folder with --state or BOT_STATE") from error
-    with os.fdopen(handle, "r+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = file.read().strip()
-            raise StateLocked(str(folder), int(holder) if holder.isdigit() else 0) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+    try:
+        _lock(handle, folder)
         yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, folder: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.pread(handle, _PID_CHARS, 0).decode("ascii", "replace").strip()
+        raise StateLocked(str(folder), int(holder) if holder.isdecimal() else 0) from None
+    with suppress(OSError):  # on a full disk it holds all the same, only it cannot name us
+        os.pwrite(handle, f"{os.getpid():<{_PID_CHARS}}".encode(), 0)
