@@ -112,3 +112,15 @@ def table(name: str) -> list[list[str]]:
     """The rows of a table in tests/data, without its comments."""
     lines = (Path(__file__).parent / "data" / name).read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+class Unspeakable(Exception):
+    """An error that pickles and cannot be made again: it wants two words and remembers one."""
+
+    def __init__(self, what: str, _why: str) -> None:
+        super().__init__(what)
+
+
+def fail_unspeakably() -> None:
+    """A job for a worker process."""
+    raise Unspeakable("lost", "in transit")

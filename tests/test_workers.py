@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from make import fail_unspeakably
 
 from bot.errors import WorkerStopped
-from bot.feeds.opml import read_opml
 from bot.workers import MEMORY_BYTES, Workers
 
 ENDLESS = ("(a+)+$", "a" * 60 + "b")  # a regular expression that holds the interpreter until it is killed
@@ -86,9 +86,9 @@ async def test_after_a_stopped_job_the_next_one_is_done(
     assert await workers.run(abs, -1, seconds=20) == 1
 
 
-async def test_after_an_error_that_cannot_be_handed_over_the_next_job_is_done(workers: Workers, tmp_path: Path) -> None:
+async def test_after_an_error_that_cannot_be_handed_over_the_next_job_is_done(workers: Workers) -> None:
     with pytest.raises(WorkerStopped, match=r"^broke the worker pool$"):
-        await workers.run(read_opml, tmp_path / "none.opml", seconds=20)
+        await workers.run(fail_unspeakably, seconds=20)
     assert await workers.run(abs, -1, seconds=20) == 1
 
 
