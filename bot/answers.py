@@ -55,6 +55,9 @@ def sample_pairs(sample: Sample, zone: tzinfo) -> Iterator[Pair]:
 
 def why_pairs(answer: Why, zone: tzinfo) -> Iterator[Pair]:
     """The stages of one link, in the order in which they happened."""
+    if answer.forgotten:
+        yield "seen", "longer ago than texts are kept (BOT_KEEP); nothing in it matched then"
+        return
     if answer.record is None:
         yield "seen", "never"
         yield from _feed_pairs(answer, zone)

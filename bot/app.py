@@ -81,6 +81,7 @@ def rules_of(settings: Settings, *, pages: bool) -> Rules:
     return Rules(
         settings.fresh,
         settings.poll_every,
+        settings.keep,
         tracking(),
         gazetteer(),
         pages,
@@ -277,6 +278,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
         await desk.pipeline.settle()
         await _read_pages(desk, reader)
         await desk.pipeline.outbox.deliver_all(outlet.send, terminal=outlet.terminal)
+        await desk.pipeline.tidy(utc_now())
         return desk.pipeline.tally
 
 
@@ -343,8 +345,17 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> 
     async def reload() -> None:
         await files.reload(desk)
 
+    async def tidy() -> None:
+        await pipeline.tidy(utc_now())
+
     scheduler = Scheduler(
-        [Tick("poll", 1, poll), Tick("deliver", 1, deliver), Tick("pages", 1, read_pages), Tick("reload", 2, reload)]
+        [
+            Tick("poll", 1, poll),
+            Tick("deliver", 1, deliver),
+            Tick("pages", 1, read_pages),
+            Tick("reload", 2, reload),
+            Tick("tidy", 10, tidy),
+        ]
     )
     scheduler.start()
     try:

@@ -42,6 +42,7 @@ class Settings:
     allow_networks: str = ""
     fresh: timedelta = timedelta(hours=48)
     poll_every: timedelta | None = None
+    keep: timedelta = timedelta(days=365)
     timezone: tzinfo = UTC
     log_level: str = "INFO"
 
@@ -66,6 +67,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         allow_networks=given.get("BOT_ALLOW_NETWORKS", ""),
         fresh=_duration(given, "BOT_FRESH") or timedelta(hours=48),
         poll_every=_duration(given, "BOT_POLL_EVERY"),
+        keep=_duration(given, "BOT_KEEP") or timedelta(days=365),
         timezone=_zone(given),
         log_level=_one_of({k: v.upper() for k, v in given.items()}, "BOT_LOG_LEVEL", _LEVELS, "INFO"),
     )

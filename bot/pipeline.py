@@ -46,6 +46,7 @@ from bot.visits import Clock, Reader, ReadPage, Visitor
 _DISK_REST = timedelta(seconds=2)  # before what the disk refused is tried again
 IN_FLIGHT = 64  # feeds being fetched or parsed at once
 PAGES_AT_ONCE = 16
+TIDIED_AT_ONCE = 100
 _ALL = 1_000_000
 
 log = logging.getLogger(__name__)
@@ -55,12 +56,14 @@ log = logging.getLogger(__name__)
 class Rules:
     """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one.
 
+    `keep` is how long the texts of articles are kept.
     `pages` says whether pages are read, so that what an entry leaves open waits for them. `telegram` says whether the
     owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal.
     """
 
     fresh: timedelta = timedelta(hours=48)
     poll_every: timedelta | None = None
+    keep: timedelta = timedelta(days=365)
     tracking: Tracking = field(default_factory=Tracking)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     pages: bool = False
@@ -283,6 +286,11 @@ class Pipeline:
                 held = hold(found, self._watched, now=now, fresh=self._rules.fresh, pages=self._rules.pages)
                 news.append(News(found, telling, placement.opened, placement.why, held))
         return tuple(news), index
+
+    async def tidy(self, now: datetime) -> int:
+        """Forgets texts that were kept long enough, a few at a time so that nothing waits; returns how many."""
+        before = min(now - self._rules.keep, self._horizon(now))
+        return await self._store.ask(Store.forget_texts, before, TIDIED_AT_ONCE)
 
     # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

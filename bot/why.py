@@ -30,7 +30,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What became of a link; `record` is None when it was never seen.
+    """What became of a link; `record` is None when it was never seen, or when it is `forgotten` (it matched nothing).
 
     `feeds` are those that brought it, or bring such links; `outages` say when these failed in the last week of the
     archive (without such feeds: when any did). Where nothing certain was noticed, `now` is what the watchlists in force
@@ -44,6 +44,7 @@ class Why:
     outages: tuple[Outage, ...]
     now: tuple[Hit, ...] = ()
     near: tuple[Suggestion, ...] = ()
+    forgotten: bool = False
 
 
 def why(url: str, ground: Ground, tracking: Tracking) -> Why:
@@ -53,7 +54,8 @@ def why(url: str, ground: Ground, tracking: Tracking) -> Why:
         raise ConfigError("URL", "this is no web address: give an article's link, from https:// on")
     record = ground.archive.record(article_id(key), url.strip())
     feeds = _feeds(host_of(f"https://{key}"), record, ground)
-    answer = Why(url, key, record, feeds, _outages(feeds, ground))
+    forgotten = record is None and ground.archive.knew(article_id(key))
+    answer = Why(url, key, record, feeds, _outages(feeds, ground), forgotten=forgotten)
     return answer if record is None or any(hit.decided for hit in record.hits) else _with_near(answer, record, ground)
 
 
@@ -93,6 +95,7 @@ def why_row(answer: Why) -> Row:
         "url": answer.url,
         "key": answer.key,
         "seen": _seen_row(record) if record else None,
+        "forgotten": answer.forgotten,
         "matched": [_hit_row(hit) for hit in record.hits] if record else [],
         "page": _page_row(record.page) if record and record.page else None,
         "story": _place_row(place) if place else None,

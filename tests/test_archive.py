@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -274,3 +274,45 @@ def test_only_polled_feeds_are_told(store: Store, archive: Archive) -> None:
     store.sync_feeds([other], NOW)
     assert [feed.url for feed in archive.feeds()] == [other.url]
     assert archive.outages(NOW) == ()
+
+
+# ── forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+OLD, NEW = NOW - HOUR, NOW + HOUR
+
+
+def seen(title: str, at: datetime) -> Article:
+    return article(title, text=f"{URDU} {title} dam", seen=at)
+
+
+def test_texts_are_forgotten_and_never_new_again(store: Store, archive: Archive) -> None:
+    old, new = seen("Dasu school opens", OLD), seen("Dasu road closed", NEW)
+    bring(store, old, new)
+    assert store.forget_texts(NOW, 10) == 1
+    assert titles(archive, "dasu") == titles(archive, "چینی") == ["Dasu road closed"]
+    assert store.unseen([old, new]) == ()
+    assert archive.record(old.id, "") is None
+    assert archive.knew(old.id)
+    assert archive.span() == (NEW, NEW)
+
+
+def test_what_was_noticed_keeps_its_title_link_and_reasons(store: Store, archive: Archive) -> None:
+    old = seen("Bus attacked near Dasu", OLD)
+    bring(store, old, told=(news(old),))
+    assert store.forget_texts(NOW, 10) == 1
+    record = archive.record(old.id, "")
+    assert record
+    assert (record.article.title, record.article.text, record.article.url) == (old.title, "", old.url)
+    assert record.hits
+    assert record.place
+    assert titles(archive, "dasu") == []
+    assert archive.span() is None
+    assert store.forget_texts(NOW, 10) == 0
+
+
+def test_texts_are_forgotten_a_few_at_a_time_until_none_is_left(store: Store, archive: Archive) -> None:
+    bring(store, *(seen(f"Dasu {number} BLAs 解放军 don't", OLD) for number in range(5)))
+    assert [store.forget_texts(NOW, 2) for _ in range(4)] == [2, 2, 1, 0]
+    assert titles(archive, "dasu OR 解放军 OR BLA") == []
+    store._db.execute("CREATE VIRTUAL TABLE temp.said USING fts5vocab (main, words, row)")
+    assert store._db.execute("SELECT * FROM temp.said").fetchall() == []

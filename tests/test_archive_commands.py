@@ -186,6 +186,17 @@ async def test_why_of_an_unknown_link_tells_which_feeds_failed(tmp_path: Path, s
     assert "HTTP 503" in ended.out
 
 
+async def test_why_of_a_link_that_is_no_longer_kept(tmp_path: Path) -> None:
+    program = Program(tmp_path, {"BOT_KEEP": "1d"})
+    day = row("Cricket in the rain", "", 1)
+    (tmp_path / "day.jsonl").write_text(json.dumps(day))
+    await program("replay", "day.jsonl", "--into", "state")
+    await program("once")
+    (told,) = (await program("why", "https://paper.example/1", "--json")).json
+    assert (told["seen"], told["forgotten"]) == (None, True)
+    assert "BOT_KEEP" in (await program("why", "https://paper.example/1")).out
+
+
 async def test_why_of_what_is_no_link_is_wrong_usage(ironwatch: Program) -> None:
     ended = await ironwatch("why", "Dasu dam")
     assert (ended.code, ended.out) == (2, "")

@@ -622,3 +622,12 @@ async def test_with_telegram_every_owner_is_told_in_a_private_chat(store: StoreT
     await pipeline.tell_owners("list", "iron.yaml", Notice("A list is broken"))
     await pipeline.outbox.deliver_all(owners.send, terminal=False)
     assert [each.destination for each in owners.got] == [Destination("5"), Destination("7")]
+
+
+async def test_texts_are_kept_while_news_may_still_join_their_story(
+    store: StoreThread, polled: Polled, clock: Clock
+) -> None:
+    await polled(ATTACK)
+    hasty = Pipeline(store, Rules(keep=MINUTE), clock)
+    assert await hasty.tidy(NOW + 47 * HOUR) == 0
+    assert await hasty.tidy(NOW + 500 * HOUR) == 1

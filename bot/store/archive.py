@@ -99,10 +99,12 @@ class Archive(ReadOnly):
             raise StateError(f"{self.path} is of an earlier version: `ironwatch once` brings it up to date")
 
     def span(self) -> tuple[datetime, datetime] | None:
-        """When the first and the last article were seen; None when there is none."""
-        # two selects, each of which takes one step in the index
-        [(first, last)] = self._all("SELECT (SELECT min(seen) FROM articles), (SELECT max(seen) FROM articles)")
-        return (rows.moment(first), rows.moment(last)) if last is not None else None
+        """When the first and the last article whose text is kept were seen; None when there is none."""
+        [(first, last)] = self._all(
+            "SELECT (SELECT min(seen) FROM articles WHERE number >= (SELECT rowid FROM words ORDER BY rowid LIMIT 1)),"
+            " (SELECT max(seen) FROM articles)"  # two selects, each of which takes few steps in the index
+        )
+        return (rows.moment(first), rows.moment(last)) if first is not None else None
 
     def candidates(self, tree: Tree, since: datetime) -> Iterator[Article]:
         """Every article seen since then that the tree can possibly fit, and others; what came last comes first."""
@@ -130,6 +132,10 @@ class Archive(ReadOnly):
         place = self._place(article)
         sendings = self._sendings(place.story) if place else ()
         return Record(article, tuple(rows.hit_of(*row) for row in hits), self._page(article), place, sendings)
+
+    def knew(self, digest: str) -> bool:
+        """Whether an article came under the key with this digest, even if nothing else of it is kept any more."""
+        return bool(self._all("SELECT 1 FROM keys WHERE digest = ?", bytes.fromhex(digest)))
 
     def decided(self, article: str) -> frozenset[tuple[str, str]]:
         """The hits of an article that were certain when it came or once its page was read, as (watchlist, term)."""

@@ -378,6 +378,11 @@ class Store:
 
     # ── care ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def forget_texts(self, before: datetime, limit: int) -> int:
+        """Forgets the texts of at most `limit` articles seen before then; returns how many. Keys and hits stay."""
+        with self._transaction() as connection:
+            return writes.forget_texts(connection, before, limit)
+
     def status(self) -> Status:
         """Counts for people."""
         feeds, failing, last = self._db.execute(

@@ -65,6 +65,29 @@ def write_articles(connection: sqlite3.Connection, articles: Sequence[Article], 
     )
 
 
+def forget_texts(connection: sqlite3.Connection, before: datetime, limit: int) -> int:
+    """Forgets the texts of at most `limit` indexed articles seen before then; returns how many.
+
+    An article with hits keeps its title and link, for their record; of others nothing stays but the keys.
+    """
+    old = connection.execute(
+        "SELECT number, title, text FROM articles WHERE seen < ? AND number >= (SELECT rowid FROM words ORDER BY rowid"
+        " LIMIT 1) AND EXISTS (SELECT 1 FROM words WHERE rowid = number) ORDER BY number LIMIT ?",
+        [rows.seconds(before), limit],
+    ).fetchall()
+    # An index without texts has to be told what it forgets; contentless_delete came with SQLite 3.43.
+    connection.executemany(
+        "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)",
+        [(number, words_of(title, text)) for number, title, text in old],
+    )
+    numbers = [(number,) for number, _, _ in old]
+    connection.executemany("UPDATE articles SET text = '' WHERE number = ?", numbers)
+    connection.executemany(
+        "DELETE FROM articles WHERE number = ? AND NOT EXISTS (SELECT 1 FROM hits WHERE article = articles.id)", numbers
+    )
+    return len(old)
+
+
 def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
     """Stories that opened, the articles that tell them, and the hits with their reasons."""
     connection.executemany(
