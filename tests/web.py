@@ -18,20 +18,24 @@ LOOPBACK = Networks.parse("127.0.0.0/8")
 
 
 class Names(AbstractResolver):
-    """A resolver to which every name is this machine, or has the addresses given, one more at each look-up."""
+    """A resolver to which every name is this machine, or has the addresses given, the next ones at each look-up."""
 
-    def __init__(self, *addresses: str) -> None:
+    def __init__(self, *addresses: str | tuple[str, ...]) -> None:
         self._addresses = list(addresses or ("127.0.0.1",))
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        address = self._addresses.pop(0) if len(self._addresses) > 1 else self._addresses[0]
-        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [ResolveResult(hostname=host, host=address, port=port, family=kind, proto=0, flags=0)]
+        found = self._addresses.pop(0) if len(self._addresses) > 1 else self._addresses[0]
+        return [_result(host, address, port) for address in ([found] if isinstance(found, str) else found)]
 
     async def close(self) -> None:
         pass
+
+
+def _result(host: str, address: str, port: int) -> ResolveResult:
+    kind = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=kind, proto=0, flags=0)
 
 
 class Nobody(Names):
