@@ -29,7 +29,7 @@ from bot.errors import ConfigError, FetchError, StateError, WorkerStopped
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
-from bot.feeds.parse import parse
+from bot.feeds.parse import PRELOAD, parse
 from bot.model import TERMINAL, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
@@ -285,7 +285,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
 @asynccontextmanager
 async def _at_work(settings: Settings) -> AsyncIterator[tuple[Desk, Files, Reader]]:
     """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
-    with closing(Workers()) as workers:
+    with closing(Workers(preload=PRELOAD)) as workers:
         files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
         files.check()
         async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks, workers) as reader:
@@ -369,7 +369,7 @@ async def check_feeds(settings: Settings) -> None:
     from bot.terminal import show_checked
 
     feeds, networks = read_opml(settings.feeds), Networks.parse(settings.allow_networks)
-    with closing(Workers()) as workers:
+    with closing(Workers(preload=PRELOAD)) as workers:
         async with open_feeds(networks, workers) as reader:
             checked = await _check_all(feeds, reader)
     show_checked(checked, utc_now())
@@ -507,7 +507,7 @@ async def _poll_body(desk: Desk, response: Response) -> None:
     async def fetch(_url: str, _validators: Validators) -> Response:
         return response
 
-    with closing(Workers()) as workers:
+    with closing(Workers(preload=PRELOAD)) as workers:
         await desk.store.ask(Store.sync_feeds, [Feed(response.url)], utc_now())
         await desk.pipeline.poll(utc_now(), Reader(fetch, partial(parse, workers), _no_page), everything=True)
         await desk.pipeline.settle()

@@ -41,7 +41,7 @@ from bot.model import (
 from bot.outbox import Outbox, Owners
 from bot.store.store import Store
 from bot.store.thread import StoreThread
-from bot.visits import Clock, Reader, ReadPage, Visitor
+from bot.visits import MANY, Clock, Reader, ReadPage, Visitor
 
 _DISK_REST = timedelta(seconds=2)  # before what the disk refused is tried again
 IN_FLIGHT = 64  # feeds being fetched or parsed at once
@@ -238,7 +238,10 @@ class Pipeline:
         batch = [self._visitor.judged(visit, line) for visit in batch]
         articles = [article for visit in batch for article in visit.articles]
         unseen = await self._store.ask(Store.unseen, articles) if articles else ()
-        news, index = self._place(unseen, now)
+        if len(unseen) > MANY:
+            news, index = await asyncio.to_thread(self._place, unseen, now)
+        else:
+            news, index = self._place(unseen, now)
         news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
         deliveries = await self._alerts(news, now)
         written = _only(batch, {article.id for article in unseen})

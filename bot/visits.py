@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ Clock = Callable[[], datetime]
 Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
 Parse = Callable[[Response, bytes], Awaitable[ParsedFeed]]
 ReadPage = Callable[[str], Awaitable[str]]
+
+MANY = 100  # entries: what is done with more of them is done in a thread, so that people are answered meanwhile
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +64,10 @@ class Visitor:
         if body == claim.validators.body:
             return replace(self._visit(claim, self.clock()), validators=validators)
         parsed = await parse(response, claim.validators.items)
-        return self.read(claim, parsed, replace(validators, items=parsed.items), self.clock())
+        validators = replace(validators, items=parsed.items)
+        if len(parsed.entries) <= MANY:
+            return self.read(claim, parsed, validators, self.clock())
+        return await asyncio.to_thread(self.read, claim, parsed, validators, self.clock())
 
     def read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
         """A visit that brought a feed."""

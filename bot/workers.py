@@ -28,21 +28,28 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 MEMORY_BYTES = 512 * 2**20  # what a job may take on top of what its process starts with
+QUICK_SECONDS = 0.75  # many times what a usual feed takes, and few enough that ten hostile ones hold up nobody for long
 _JOBS_A_PROCESS = 1000  # then it is replaced, so that one huge feed does not keep its memory for good
 _START_SECONDS = 30.0  # for a new process on a busy machine; past it the pool is taken for broken
 
 
+class _Late(WorkerStopped):
+    """A job ran out of its time."""
+
+
 class Workers:
-    """A pool of processes, one a core unless told otherwise, started at the first job.
+    """A pool of processes, one a core and at least two unless told otherwise, started at the first job.
 
     `preload` names modules that every job needs: they are imported once, and a process that was stopped is replaced in
     milliseconds. The workers end with this process, however it ends.
     """
 
-    def __init__(self, count: int = 0, *, preload: Sequence[str] = ()) -> None:
-        self._count = count or os.cpu_count() or 1
+    def __init__(self, count: int = 0, *, preload: Sequence[str] = (), quick_seconds: float = QUICK_SECONDS) -> None:
+        self._count = count or max(2, os.cpu_count() or 1)
         self._preload = list(preload)
+        self._quick_seconds = quick_seconds
         self._free = asyncio.Semaphore(self._count)
+        self._free_for_long = asyncio.Semaphore(max(1, self._count - 1))
         self._running: set[Future[Any]] = set()
         self._opening = Lock()
         self._pool: ProcessPool | None = None
@@ -51,9 +58,20 @@ class Workers:
     async def run(self, function: Callable[[*Ts], T], *args: *Ts, seconds: float) -> T:
         """What the function returns; it and its arguments must pickle. Time counts from when a process takes it.
 
+        A job that is not done quickly starts anew among those that take long, which always leave a process to others.
         Raises WorkerStopped when the job ran out of time or memory, took its process down or cannot hand over its
         outcome; raises what the function raises otherwise. Cancelling stops the process.
         """
+        quick = min(seconds, self._quick_seconds)
+        try:
+            return await self._turn(function, *args, seconds=quick)
+        except _Late:
+            if quick == seconds:
+                raise
+        async with self._free_for_long:
+            return await self._turn(function, *args, seconds=seconds)
+
+    async def _turn(self, function: Callable[[*Ts], T], *args: *Ts, seconds: float) -> T:
         async with self._free:
             pool = await asyncio.to_thread(self._open) if self._pool is None else self._pool
             future = pool.schedule(_spared, args=(function, *args), timeout=seconds)
@@ -75,7 +93,7 @@ class Workers:
         except TimeoutError:
             if limit.expired():
                 raise BrokenProcessPool from None
-            raise WorkerStopped(f"took longer than {seconds:g} s") from None
+            raise _Late(f"took longer than {seconds:g} s") from None
         except MemoryError:
             raise WorkerStopped(f"took more than {MEMORY_BYTES >> 20} MiB of memory") from None
         except ProcessExpired as expired:

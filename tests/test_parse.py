@@ -104,6 +104,14 @@ def test_items_beyond_the_limit_are_counted() -> None:
     assert (len(parsed.entries), parsed.left_out) == (MAX_ENTRIES, 3)
 
 
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_of_too_many_items_the_newest_are_kept_in_their_order(oldest_first: bool) -> None:
+    dated = [item(str(n), published=NOON - timedelta(minutes=n)) for n in range(MAX_ENTRIES + 2)]
+    order = list(reversed(dated)) if oldest_first else dated
+    kept = [entry.title for entry in parse_feed(rss(*order), "", URL).entries]
+    assert kept == [one.title for one in order if one not in dated[MAX_ENTRIES:]]
+
+
 def test_the_charset_of_the_http_header_is_heeded() -> None:
     body = '<rss version="2.0"><channel><item><title>中巴经济走廊</title></item></channel></rss>'.encode("gb18030")
     (entry,) = parse_feed(body, "text/xml; charset=gb18030", URL).entries

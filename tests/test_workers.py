@@ -63,6 +63,25 @@ async def test_a_job_past_its_time_is_stopped(workers: Workers) -> None:
         await workers.run(re.search, *ENDLESS, seconds=0.3)
 
 
+async def test_a_job_that_takes_its_time_is_done_all_the_same(gate: Path) -> None:
+    workers = Workers(1, quick_seconds=0.2)
+    job = asyncio.create_task(workers.run(gate.read_bytes, seconds=60))
+    with await asyncio.to_thread(gate.open, "wb"):
+        await asyncio.wait({job}, timeout=0.6)
+    assert await job == b""
+    workers.close()
+
+
+async def test_jobs_that_take_long_leave_a_process_to_others() -> None:
+    workers = Workers(2, quick_seconds=0.2)
+    endless = [asyncio.create_task(workers.run(re.search, *ENDLESS, seconds=60)) for _ in range(4)]
+    await asyncio.wait(endless, timeout=1.5)
+    assert await workers.run(abs, -1, seconds=20) == 1
+    assert not any(job.done() for job in endless)
+    workers.close()
+    await asyncio.gather(*endless, return_exceptions=True)
+
+
 async def test_a_job_that_wants_too_much_memory_is_stopped(workers: Workers) -> None:
     with pytest.raises(WorkerStopped, match=r"^took more than 512 MiB of memory$"):
         await workers.run(bytearray, 2 * MEMORY_BYTES, seconds=20)
@@ -126,7 +145,7 @@ import asyncio, os, re
 from bot.workers import Workers
 
 async def main():
-    workers = Workers(2)
+    workers = Workers(2, quick_seconds=60)
     print(await workers.run(os.getpid, seconds=20), await workers.run(os.getpid, seconds=20), flush=True)
     jobs = [asyncio.create_task(workers.run(re.search, *{ENDLESS!r}, seconds=60)) for _ in range(2)]
     try:

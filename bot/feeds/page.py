@@ -15,16 +15,23 @@ PAGE_CHARS = 100_000  # of main text: several times the longest news article
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-async def read_page(fetcher: Fetcher, workers: Workers, url: str) -> str:
+async def read_page(
+    fetcher: Fetcher,
+    workers: Workers,
+    url: str,
+    *,
+    fetch_seconds: float = FETCH_SECONDS,
+    read_seconds: float = READ_SECONDS,
+) -> str:
     """The main text of the page at an address: fetched within 10 s, read in a worker within 3 s.
 
     Raises FetchError when the page cannot be had, ParseError when it holds no text or its reader had to be stopped.
     """
-    response = await fetcher.fetch(url, seconds=FETCH_SECONDS)
+    response = await fetcher.fetch(url, seconds=fetch_seconds)
     if isinstance(response, NotModified):
         raise FetchError("says that nothing changed, though we asked for everything")
     try:
-        return await workers.run(main_text, response.body, response.content_type, seconds=READ_SECONDS)
+        return await workers.run(main_text, response.body, response.content_type, seconds=read_seconds)
     except WorkerStopped as stopped:
         raise ParseError(f"its reader {stopped}") from stopped
 

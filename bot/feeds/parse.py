@@ -21,6 +21,7 @@ FIELD_CHARS = 64 * 2**10  # of markup; what stripping costs grows with the squar
 PRELOAD = ("feedparser", "selectolax.lexbor")  # what a worker process should have imported before its first job
 _NAME_CHARS = 4_096  # of a link or guid: browsers and servers give up earlier
 _PLAUSIBLE_YEARS = range(1990, 2100)  # no news is older than the web; 1970 is what a clock at zero gives
+_LATEST = datetime.max.replace(tzinfo=UTC)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")  # what neither a database nor a terminal should get
 
 _PIECE = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL)
@@ -29,14 +30,14 @@ _STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 _Item = dict[str, Any]
 
 
-async def parse(workers: Workers, response: Response, known: bytes) -> ParsedFeed:
+async def parse(workers: Workers, response: Response, known: bytes, *, seconds: float = PARSE_SECONDS) -> ParsedFeed:
     """The feed in a response, parsed in a worker within 5 s, but for its `known` items (`ParsedFeed.items` last time).
 
     Raises ParseError with the reason if there is none.
     """
     asked = response.body, response.content_type, response.url, known
     try:
-        return await workers.run(parse_feed, *asked, seconds=PARSE_SECONDS)
+        return await workers.run(parse_feed, *asked, seconds=seconds)
     except WorkerStopped as stopped:
         raise ParseError(f"its parser {stopped}") from stopped
 
@@ -82,15 +83,23 @@ def _agrees(found: _Item, pieces: Pieces) -> bool:
 def _feed(found: _Item, url: str, digests: bytes) -> ParsedFeed:
     items, feed = found["entries"], found["feed"]
     base = _link(_text(feed, "link"), url) or url
-    entries = (_entry(item, base) for item in items[:MAX_ENTRIES])
+    entries = (_entry(item, base) for item in _newest(items))
     return ParsedFeed(
         version=found.get("version") or "",
         title=_plain(feed, "title"),
         language=_text(feed, "language")[:35],  # RFC 5646: the longest tag that must be supported
         entries=tuple(entry for entry in entries if entry.title or entry.link or entry.summary),
-        left_out=len(items[MAX_ENTRIES:]),
+        left_out=max(0, len(items) - MAX_ENTRIES),
         items=digests,
     )
+
+
+def _newest(items: list[_Item]) -> list[_Item]:
+    """At most 5,000 items, in their order: those with the latest dates; one without a date may be the latest of all."""
+    if len(items) <= MAX_ENTRIES:
+        return items
+    ranked = sorted(range(len(items)), key=lambda place: _moment(items[place]) or _LATEST, reverse=True)
+    return [items[place] for place in sorted(ranked[:MAX_ENTRIES])]
 
 
 def _parsed(body: bytes, content_type: str) -> _Item:
