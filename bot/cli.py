@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bot.config import Settings, environment_of, read_settings
+from bot.config import Settings, check_private, environment_of, read_settings
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
 if TYPE_CHECKING:
@@ -62,13 +62,19 @@ def with_settings(command: F) -> F:
     return command
 
 
-def _settings(given: dict[str, str | None]) -> Settings:
-    """The settings: the command's options over the ones before its name, over the environment and `.env`."""
+def _settings(given: dict[str, str | None], *, check: bool = True) -> Settings:
+    """The settings: the command's options over the ones before its name, over the environment and `.env`.
+
+    `check` refuses a `.env` that is open to others.
+    """
     from bot.logs import start_logging
 
     before = click.get_current_context().find_root().params
     options = {name: given[name] if given[name] is not None else before.get(name) for name in _OPTIONS}
     settings = read_settings(environment_of(Path.cwd()), options)
+    if check:
+        check_private(Path.cwd() / ".env")
+    os.environ.pop("BOT_TELEGRAM_TOKEN", None)  # the processes that parse what strangers wrote need not know it
     start_logging(settings.log_level, (settings.telegram_token,))
     return settings
 
@@ -267,7 +273,7 @@ def doctor(json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
     from bot.terminal import say_json, show_table
     from bot.upkeep import HEADINGS, finding_line, finding_row
 
-    findings = examine(_settings(options), Path.cwd())
+    findings = examine(_settings(options, check=False), Path.cwd())
     if json_lines:
         for finding in findings:
             say_json(finding_row(finding))

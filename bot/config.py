@@ -81,6 +81,14 @@ def environment_of(folder: Path) -> dict[str, str]:
     return said | dict(os.environ)
 
 
+def check_private(path: Path) -> None:
+    """Raises ConfigError when other users of this machine can read a `.env` file that holds the token."""
+    from dotenv import dotenv_values
+
+    if path.exists() and path.stat().st_mode & 0o077 and dotenv_values(path).get("BOT_TELEGRAM_TOKEN"):
+        raise ConfigError(path.name, f"other users of this machine can read the token in it: chmod 600 {path.name}")
+
+
 def duration(text: str) -> timedelta:
     """The duration of a number and one of `s m h d w y`, such as `90s`, `48h`, `1.5d`. Raises ValueError."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdwy])", text.strip().lower(), re.ASCII)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 from datetime import UTC, datetime
+from types import TracebackType
 
 # A bot token, and a token in an address: libraries print the addresses that they call.
 _TOKEN = re.compile(r"\d+(?::|%3A)[\w-]{16,}", re.IGNORECASE)
@@ -32,9 +34,24 @@ class OneLine(logging.Formatter):
 
 
 def start_logging(level: str, secrets: tuple[str, ...] = ()) -> None:
-    """Sends every log record of this level and above to standard error; chatty libraries from WARNING on."""
+    """Sends every log record of this level and above to standard error; chatty libraries from WARNING on.
+
+    What nobody caught, and what the interpreter warns of, goes the same way: there too a token may stand.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.raiseExceptions = False  # else a record that cannot be formatted is printed as it is
+    logging.captureWarnings(capture=True)
+    sys.excepthook = lambda kind, error, trace: _log_crash((kind, error, trace))
+    threading.excepthook = _log_thread_crash
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def _log_crash(error: tuple[type[BaseException], BaseException, TracebackType | None]) -> None:
+    logging.getLogger("bot").critical("event=crash", exc_info=error)
+
+
+def _log_thread_crash(args: threading.ExceptHookArgs) -> None:
+    _log_crash((args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback))
