@@ -18,9 +18,21 @@ from bot.core.stories import StoryIndex, telling_of
 from bot.core.watched import Watched
 from bot.errors import FetchError, IronwatchError, ParseError, WorkerStopped
 from bot.feeds.text import plain
-from bot.model import Article, Destination, Feed, NotModified, ParsedFeed, Response, Subscription, Validators, Watchlist
+from bot.model import (
+    Article,
+    Destination,
+    Feed,
+    Mode,
+    NotModified,
+    ParsedFeed,
+    Response,
+    Subscription,
+    Validators,
+    Watchlist,
+)
 from bot.store.store import Status, Store
 from bot.store.thread import StoreThread
+from bot.wishes import Wishes
 
 
 class UnknownList(IronwatchError):
@@ -50,6 +62,7 @@ class Actions:
         self._access = access
         self._clock = clock
         self._code = ""
+        self.wishes = Wishes(store, clock)
 
     # ── who may ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,9 +99,9 @@ class Actions:
         subscriptions = await self._store.ask(Store.subscriptions)
         return tuple(each.watchlist for each in subscriptions if each.destination == destination)
 
-    async def subscribe(self, destination: Destination, name: str) -> bool:
-        """Subscribes a destination to a watchlist; False when it was. Raises UnknownList."""
-        subscription = Subscription(destination, self._known(name))
+    async def subscribe(self, destination: Destination, name: str, mode: Mode = Mode.INSTANT) -> bool:
+        """Subscribes a destination to a watchlist, to be told so; False when it was like that. Raises UnknownList."""
+        subscription = Subscription(destination, self._known(name), mode)
         return await self._store.ask(Store.subscribe, subscription, self._clock())
 
     async def unsubscribe(self, destination: Destination, name: str) -> bool:

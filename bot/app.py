@@ -87,6 +87,7 @@ def rules_of(settings: Settings, *, pages: bool) -> Rules:
         pages,
         telegram=bool(settings.telegram_token),
         owners=settings.owners,
+        zone=settings.timezone,
     )
 
 

@@ -3,6 +3,7 @@
 IronwatchError
 ├── ConfigError        a setting or a file is wrong: nothing was changed, exit code 2
 │   └── QueryError     a term's query is wrong, with the column
+├── WordsError         what somebody typed in a chat cannot be read
 ├── StateLocked        another instance holds the state folder, exit code 3
 ├── StateError         the state folder or its database cannot be used
 ├── FetchError         an address could not be read; says whether another try is worth it
@@ -46,6 +47,10 @@ class QueryError(ConfigError):
     def __reduce__(self) -> tuple[type[ConfigError], tuple[object, ...]]:
         """As for ConfigError."""
         return type(self), (self.query, self.column, self.what)
+
+
+class WordsError(IronwatchError):
+    """What somebody typed in a chat cannot be read; the text says so and gives an example."""
 
 
 class StateLocked(IronwatchError):

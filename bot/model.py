@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 # ── what is watched ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -327,12 +327,72 @@ class Destination:
 TERMINAL = Destination("terminal")
 
 
+class Mode(StrEnum):
+    """When a subscription's alerts are delivered: at once, each full hour in one message, or once a day in one."""
+
+    INSTANT = "instant"
+    HOURLY = "hourly"
+    DIGEST = "digest"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A destination that wants a watchlist."""
+    """A destination that wants a watchlist, and when it wants to hear of it."""
 
     destination: Destination
     watchlist: str
+    mode: Mode = Mode.INSTANT
+
+
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours of every day, in local time, from `start` until before `end`, over midnight if that is earlier."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """A local time of day, on these days of the week (0 is Monday)."""
+
+    at: time
+    days: frozenset[int] = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a destination wants to be told.
+
+    `zone` None is the zone of the settings. In its `quiet` hours what comes is held and delivered afterwards in one
+    summary; urgent alerts pass, unless `quiet_for_all`.
+    """
+
+    zone: tzinfo | None = None
+    quiet: Hours | None = None
+    quiet_for_all: bool = False
+
+
+class Scope(StrEnum):
+    """What a mute silences."""
+
+    STORY = "story"
+    TERM = "term"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A destination's wish not to hear of a story, a term or a source until then; `by` is who wished it, by name."""
+
+    destination: Destination
+    scope: Scope
+    what: str
+    until: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +441,24 @@ class Notice:
     priority: Priority = Priority.NORMAL
 
 
-Facts = Card | Notice
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Several stories in one message: what was held `since` then, or a sample of what a watchlist (`title`) brings."""
+
+    cards: tuple[Card, ...]
+    since: datetime
+    title: str = ""
+    is_sample: bool = False
+
+    @property
+    def priority(self) -> Priority:
+        """That of its loudest story. A sample arrives silently."""
+        if self.is_sample:
+            return Priority.NORMAL
+        return min((card.priority for card in self.cards), key=lambda priority: priority.rank)
+
+
+Facts = Card | Notice | Summary
 
 
 class Kind(StrEnum):
@@ -397,19 +474,27 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """Where a delivery stands. `ambiguous`: it may have arrived; it is sent once more and says so."""
+    """Where a delivery stands.
+
+    `ambiguous`: it may have arrived; it is sent once more and says so. `held`: it is delivered later, in a summary.
+    `muted`: its destination does not want to hear of it.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     AMBIGUOUS = "ambiguous"
     HELD = "held"
+    MUTED = "muted"
     DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the outbox: these facts to that destination, once (`key` is unique per destination)."""
+    """One row of the outbox: these facts to that destination, once (`key` is unique per destination).
+
+    It waits until `not_before`. `zone` is its destination's, None where that of the settings holds.
+    """
 
     destination: Destination
     key: str
@@ -419,6 +504,8 @@ class Delivery:
     id: int = 0
     state: State = State.PENDING
     attempts: int = 0
+    not_before: datetime | None = None
+    zone: tzinfo | None = None
 
     @property
     def card(self) -> Card:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import timetable
+from bot.core.attention import batches
 from bot.model import (
     TERMINAL,
     Closed,
@@ -79,12 +80,18 @@ class Outbox:
 
     async def deliver(self, now: datetime, send: Send, *, terminal: bool) -> int:
         """Sets off the sending of what may be sent now, one message a destination, and returns how many."""
+        await self._sum_up(now)
         deliveries = await self._store.ask(Store.take_deliveries, now, terminal=terminal)
         for delivery in deliveries:
             task = asyncio.create_task(self._send(delivery, send))
             self._sends.add(task)
             task.add_done_callback(self._sends.discard)
         return len(deliveries)
+
+    async def _sum_up(self, now: datetime) -> None:
+        """Puts into summaries what was held and is due."""
+        while held := await self._store.ask(Store.due_held, now):
+            await self._store.ask(Store.deliver_batches, tuple(batches(held, now)), now)
 
     async def deliver_all(self, send: Send, *, terminal: bool) -> int:
         """Sends until nothing is left that may be sent now; returns how many messages that took."""

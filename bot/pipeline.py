@@ -12,7 +12,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
 from bot.core.line import Line
@@ -58,7 +58,8 @@ class Rules:
 
     `keep` is how long the texts of articles are kept.
     `pages` says whether pages are read, so that what an entry leaves open waits for them. `telegram` says whether the
-    owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal.
+    owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal. `zone`
+    is that of chats that chose none.
     """
 
     fresh: timedelta = timedelta(hours=48)
@@ -69,6 +70,7 @@ class Rules:
     pages: bool = False
     telegram: bool = False
     owners: frozenset[int] = frozenset()
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,8 @@ class Pipeline:
             return ()
         wishes = wishes_of(await self._store.ask(Store.subscriptions))
         told = await self._store.ask(Store.told, wishes, {item.story for item in news if not item.opened})
-        return alerts(news, wishes, self._watched, told, now)
+        attention = await self._store.ask(Store.attention, self._rules.zone, now)
+        return attention.attend(alerts(news, wishes, self._watched, told, now), news, now)
 
     def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
         index = self._index.since(self._horizon(now))

@@ -112,7 +112,7 @@ def test_what_the_log_of_a_killed_process_holds_is_saved_too(folder: Path) -> No
 
 def test_rows_that_break_the_rules_of_their_tables_are_left_behind(folder: Path) -> None:
     with closing(sqlite3.connect(folder / DATABASE)) as loose, loose:
-        loose.execute("INSERT INTO subscriptions VALUES (99, 'nobody', 0)")
+        loose.execute("INSERT INTO subscriptions VALUES (99, 'nobody', 0, 'instant')")
     path = folder / DATABASE
     spoil(path, at=path.stat().st_size // 2)
     assert begun(folder).subscriptions == 1

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from bot.model import (
     Destination,
     Entry,
     Feed,
+    Habits,
+    Hours,
     Notice,
     NotModified,
     Outcome,
@@ -30,6 +32,7 @@ from bot.model import (
     Response,
     Sent,
     Subscription,
+    Summary,
     TryAgain,
     Undecided,
     Unknown,
@@ -412,6 +415,22 @@ async def test_a_chat_that_moved_gets_its_alert_at_its_new_place(
     clock.now += MINUTE
     await pipeline.outbox.deliver_all(person.send, terminal=False)
     assert [each.destination.chat for each in person.got] == ["-5", "-1005"]
+
+
+async def test_what_comes_in_quiet_hours_is_one_summary_when_they_end(
+    pipeline: Pipeline, polled: Polled, store: StoreThread, clock: Clock
+) -> None:
+    quiet = Habits(quiet=Hours(time(11), time(13)))
+    await store.ask(Store.set_habits, TERMINAL, quiet, NOW, held_until=NOW)
+    await polled(ATTACK, Entry("Port opens at Gwadar", link="https://paper.example/2", published=NOW))
+    assert (await told(pipeline)).got == []
+    clock.now = NOW + HOUR
+    person = await told(pipeline)
+    assert [delivery.key for delivery in person.got] == ["summary:2026-03-03T13:00"]
+    (summary,) = (delivery.facts for delivery in person.got)
+    assert isinstance(summary, Summary)
+    assert {card.title for card in summary.cards} == {ATTACK.title, "Port opens at Gwadar"}
+    assert (await told(pipeline)).got == []
 
 
 async def test_a_recording_is_taken_as_if_it_had_been_polled(pipeline: Pipeline) -> None:

@@ -11,7 +11,7 @@ from botapi.texts import covered, format_text, utf16
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, Sighting, State
+from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, Sighting, State, Summary
 from bot.telegram.links import inert, is_linkable
 from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message, units
 
@@ -229,3 +229,12 @@ def test_whatever_a_card_says_the_service_takes_the_message_whole(card: Card, st
     assert len(text.entities) <= LIMIT_ENTITIES
     assert not taken.faults
     assert card.context_url in [each.url for each in text.entities]
+
+
+@given(st.lists(cards(), min_size=1, max_size=15), st.booleans())
+def test_whatever_a_summary_says_the_service_takes_the_message_whole(told: list[Card], is_sample: bool) -> None:
+    facts = Summary(tuple(told), AT, "Iron", is_sample=is_sample)
+    text = message(Delivery(Destination("1"), "summary:x", Kind.SUMMARY, facts, AT), AT, UTC)
+    assert utf16(text.text) <= LIMIT_UNITS
+    assert len(text.entities) <= LIMIT_ENTITIES
+    assert not format_text(text.text, [each.to_dict() for each in text.entities]).faults

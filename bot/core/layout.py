@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 
-from bot.model import Card, Facts, Notice, Priority, Sighting
+from bot.model import Card, Facts, Notice, Priority, Sighting, Summary
 
 
 class Style(Enum):
@@ -33,11 +33,19 @@ Line = tuple[Span, ...]
 _MAY_REPEAT: Line = (Span("May repeat an earlier message: the line broke while it was sent", Style.QUIET),)
 _OUTLETS_SHOWN = 3
 _TITLE_CHARS = 300
+_SUMMARY_TITLE_CHARS = 120
+_TERMS_SHOWN = 4
 
 
 def layout(facts: Facts, as_of: datetime, zone: tzinfo, *, may_repeat: bool = False) -> tuple[Line, ...]:
-    """The lines of a card or notice, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
-    lines = _lines(facts, as_of, zone) if isinstance(facts, Card) else _notice(facts)
+    """The lines of what is told, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
+    match facts:
+        case Card():
+            lines = _lines(facts, as_of, zone)
+        case Summary():
+            lines = _summary(facts, as_of, zone)
+        case Notice():
+            lines = _notice(facts)
     return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
 
 
@@ -49,6 +57,21 @@ def plain_text(lines: Sequence[Line]) -> str:
 def _notice(notice: Notice) -> Iterator[Line]:
     yield (Span(notice.title, Style.STRONG),)
     yield from ((Span(line),) for line in notice.lines)
+
+
+def _summary(summary: Summary, as_of: datetime, zone: tzinfo) -> Iterator[Line]:
+    stories = "1 story" if len(summary.cards) == 1 else f"{len(summary.cards)} stories"
+    if summary.is_sample:
+        yield (Span(f"SAMPLE, no news · {summary.title}: the last {stories}", Style.STRONG),)
+    else:
+        since = f"{_clock(summary.since, as_of, zone)} {as_of.astimezone(zone):%Z}"
+        yield (Span(f"Held since {since}: {stories}", Style.STRONG),)
+    for card in summary.cards:
+        mark = "🔴 " if card.priority is Priority.URGENT else ""
+        at = (card.published or card.seen).astimezone(zone).date()
+        day = f"{_day(at, as_of.astimezone(zone).date())} · " if summary.is_sample else ""
+        yield (Span(f"{mark}{day}"), Span(card.title[:_SUMMARY_TITLE_CHARS], Style.STRONG, card.url))
+        yield (*_outlets(card, as_of, zone), Span(f" · {' · '.join(card.terms[:_TERMS_SHOWN])}", Style.QUIET))
 
 
 def _lines(card: Card, as_of: datetime, zone: tzinfo) -> Iterator[Line]:

@@ -1,9 +1,15 @@
-"""When a feed is asked again. All rules about waiting are here; a feed is never given up on."""
+"""When a feed is asked again, and when people are told. All rules about waiting are here; a feed is never given up on.
+
+A local time becomes a moment by its zone alone (PEP 495, fold 0): of one that the clock shows twice it is the first,
+and one that the clock skips comes as much later as it jumps.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
+
+from bot.model import Daily, Hours
 
 UNLEARNT = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
@@ -48,3 +54,35 @@ def share_of(url: str, salt: int = 0) -> float:
 def next_send(now: datetime, attempts: int, asked: timedelta | None) -> datetime:
     """When to send a message again that was not delivered: as long as the service asked, else 1, 2, 4 … 256 s."""
     return now + (timedelta(seconds=1 << min(attempts - 1, 8)) if asked is None else asked)
+
+
+def moment_of(day: date, clock: time, zone: tzinfo) -> datetime:
+    """When it is this local time on that day."""
+    return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+def quiet_end(now: datetime, quiet: Hours, zone: tzinfo) -> datetime | None:
+    """When the quiet hours end that are now; None when there are none now. Hours that end as they begin are none."""
+    today = now.astimezone(zone).date()
+    for first in (today - timedelta(days=1), today):
+        last = first + timedelta(days=quiet.end < quiet.start)
+        start, end = moment_of(first, quiet.start, zone), moment_of(last, quiet.end, zone)
+        if start <= now < end:
+            return end
+    return None
+
+
+def next_daily(now: datetime, daily: Daily, zone: tzinfo) -> datetime:
+    """The next such time of day."""
+    today = now.astimezone(zone).date()
+    days = (today + timedelta(days=ahead) for ahead in range(9))
+    moments = (moment_of(day, daily.at, zone) for day in days if day.weekday() in daily.days)
+    return next(moment for moment in moments if moment > now)
+
+
+def next_hour(now: datetime, zone: tzinfo) -> datetime:
+    """The next full hour on the local clock."""
+    local = now.astimezone(zone)
+    return (
+        now + timedelta(hours=1) - timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    )

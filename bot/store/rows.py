@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.model import Article, Card, Facts, Found, Hit, Kind, Match, News, Notice, Priority, Sighting, Telling
+from bot.model import Article, Card, Facts, Found, Hit, Kind, Match, News, Notice, Priority, Sighting, Summary, Telling
 
 # The columns of an article as `article_of` reads them.
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
@@ -60,12 +60,19 @@ def facts_of_json(kind: Kind, text: str) -> Facts:
     if kind is Kind.NOTICE:
         said = json.loads(text)
         return Notice(said["title"], tuple(said["lines"]), Priority(said["priority"]))
+    if kind in {Kind.SUMMARY, Kind.SAMPLE}:
+        said = json.loads(text)
+        cards = tuple(map(_card_of, said["cards"]))
+        return Summary(cards, datetime.fromisoformat(said["since"]), said["title"], said["is_sample"])
     return card_of_json(text)
 
 
 def card_of_json(text: str) -> Card:
     """The facts of a story as stored, made values again."""
-    facts = json.loads(text)
+    return _card_of(json.loads(text))
+
+
+def _card_of(facts: dict[str, Any]) -> Card:
     facts["priority"] = Priority(facts["priority"])
     facts["published"] = _time(facts["published"])
     facts["seen"] = datetime.fromisoformat(facts["seen"])

@@ -173,6 +173,24 @@ _POLLING = (
     "ALTER TABLE feeds ADD COLUMN permanent INTEGER NOT NULL DEFAULT 0",  # 1: fails until somebody does something
 )
 
+_CHATS = (
+    "ALTER TABLE destinations ADD COLUMN zone TEXT NOT NULL DEFAULT ''",  # empty: that of the settings
+    "ALTER TABLE destinations ADD COLUMN quiet TEXT NOT NULL DEFAULT ''",  # 23:00-06:00, local; empty: never
+    "ALTER TABLE destinations ADD COLUMN quiet_for_all INTEGER NOT NULL DEFAULT 0",  # 1: holds urgent alerts too
+    "ALTER TABLE subscriptions ADD COLUMN mode TEXT NOT NULL DEFAULT 'instant'",
+    "CREATE INDEX deliveries_held ON deliveries (not_before) WHERE state = 'held'",
+    """
+    CREATE TABLE mutes (
+        destination INTEGER NOT NULL REFERENCES destinations (id) ON DELETE CASCADE,
+        scope       TEXT NOT NULL,                  -- story, term, source
+        what        TEXT NOT NULL,
+        until       REAL NOT NULL,
+        by          TEXT NOT NULL,                  -- who wished it, by name
+        PRIMARY KEY (destination, scope, what)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -207,3 +225,10 @@ def m004_polling(db: Database) -> None:
 def m005_items(db: Database) -> None:
     """The digests of the items of each feed's last body, 16 bytes each."""
     db.execute("ALTER TABLE feeds ADD COLUMN items BLOB NOT NULL DEFAULT x''")
+
+
+@migrations()
+def m006_chats(db: Database) -> None:
+    """How destinations want to be told, and what they muted."""
+    for statement in _CHATS:
+        db.execute(statement)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.model import (
     TERMINAL,
@@ -26,7 +27,6 @@ from bot.model import (
     Refused,
     Sent,
     State,
-    Subscription,
     Telling,
     Told,
     Unknown,
@@ -34,6 +34,7 @@ from bot.model import (
     Visit,
 )
 from bot.store import rows, writes
+from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
 
 _CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
@@ -63,7 +64,7 @@ class HeldBack:
     reason: Held
 
 
-class Store:
+class Store(Chats):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.
@@ -232,34 +233,6 @@ class Store:
 
     # ── destinations and subscriptions ───────────────────────────────────────────────────────────────────────────────
 
-    def subscribe(self, subscription: Subscription, now: datetime) -> bool:
-        """Adds a subscription and opens its destination again; False when it was there already."""
-        with self._transaction() as connection:
-            number = writes.destination_number(connection, subscription.destination)
-            connection.execute("UPDATE destinations SET closed = '' WHERE id = ?", [number])
-            added = connection.execute(
-                "INSERT INTO subscriptions VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [number, subscription.watchlist, rows.seconds(now)],
-            )
-            return added.rowcount == 1
-
-    def unsubscribe(self, subscription: Subscription) -> bool:
-        """Takes a subscription away; False when there was none."""
-        with self._transaction() as connection:
-            number = writes.destination_number(connection, subscription.destination)
-            gone = connection.execute(
-                "DELETE FROM subscriptions WHERE destination = ? AND watchlist = ?", [number, subscription.watchlist]
-            )
-            return gone.rowcount == 1
-
-    def subscriptions(self) -> tuple[Subscription, ...]:
-        """All subscriptions of destinations that take messages."""
-        found = self._db.execute(
-            "SELECT chat, topic, watchlist FROM subscriptions JOIN destinations ON destinations.id = destination"
-            " WHERE closed = '' ORDER BY destination, watchlist"
-        )
-        return tuple(Subscription(Destination(chat, topic), watchlist) for chat, topic, watchlist in found)
-
     def close_destination(self, destination: Destination, why: str) -> None:
         """Stops sending there; what waits for it stays until it is opened again."""
         with self._transaction() as connection:
@@ -354,13 +327,14 @@ class Store:
             )
 
     def _delivery(self, number: int, state: State) -> Delivery:
-        chat, topic, key, kind, facts, created, attempts = self._db.execute(
-            "SELECT chat, topic, key, kind, facts, created, attempts FROM deliveries"
+        chat, topic, zone, key, kind, facts, created, attempts = self._db.execute(
+            "SELECT chat, topic, zone, key, kind, facts, created, attempts FROM deliveries"
             " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
             [number],
         ).fetchone()
         told, made = rows.facts_of_json(Kind(kind), facts), rows.moment(created)
-        return Delivery(Destination(chat, topic), key, Kind(kind), told, made, number, state, attempts)
+        to, local = Destination(chat, topic), ZoneInfo(zone) if zone else None
+        return Delivery(to, key, Kind(kind), told, made, number, state, attempts, zone=local)
 
     # ── watchlists ───────────────────────────────────────────────────────────────────────────────────────────────────
 

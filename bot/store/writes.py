@@ -140,11 +140,12 @@ def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
     """A row of the outbox; 1 when it is new, 0 when its destination has that key already."""
     number = destination_number(connection, delivery.destination)
     added = connection.execute(
-        "INSERT INTO deliveries (destination, key, kind, priority, facts, created, changed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO NOTHING",
+        "INSERT INTO deliveries (destination, key, kind, priority, facts, state, created, changed, not_before)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO NOTHING",
         [
             *(number, delivery.key, delivery.kind, delivery.facts.priority.rank, rows.facts_json(delivery.facts)),
-            *(rows.seconds(delivery.created), rows.seconds(delivery.created)),
+            *(delivery.state, rows.seconds(delivery.created), rows.seconds(delivery.created)),
+            rows.seconds(delivery.not_before or delivery.created),
         ],
     )
     return added.rowcount

@@ -15,6 +15,7 @@ from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
 from bot.telegram.following import Following
+from bot.telegram.habits import Habitual
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
@@ -38,7 +39,7 @@ class Commands:
         self._rights = Rights(app.bot, actions)
         self._patience = Patience()
         self._strangers = Strangers()
-        services = [service.service for service in (Following(actions, times),)]
+        services = [service.service for service in (Following(actions, times), Habitual(actions, times))]
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
         self._presses = {letter: press for service in services for letter, press in service.presses.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Actions, UnknownList
-from bot.model import Destination, Watchlist
+from bot.model import Destination, Mode, Watchlist
 from bot.telegram import menus, replies
 from bot.telegram.menus import Choice, title_of
 from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times
@@ -42,7 +42,8 @@ class Following:
     async def status(self, call: Call) -> Reply:
         """How things stand."""
         counts, titles = await self.actions.status(), await self._titles_held(call.here)
-        return Reply(replies.status(counts, titles, self.times.clock(), self.times.zone))
+        zone = (await self.actions.wishes.habits(call.here)).zone or self.times.zone
+        return Reply(replies.status(counts, titles, self.times.clock(), zone))
 
     async def subscribe(self, call: Call) -> Reply:
         """A list by its name or title, or a menu of all."""
@@ -68,16 +69,23 @@ class Following:
 
     async def _named(self, call: Call, *, subscribe: bool) -> Reply:
         try:
-            return Reply(await self._change(call.here, self._name(call.said), subscribe=subscribe))
+            name, mode = self._wanted(call.said)
+            return Reply(await self._change(call.here, name, subscribe=subscribe, mode=mode))
         except UnknownList as error:
             return Reply(replies.unknown_list(str(error), error.near, call.command.name))
 
-    async def _change(self, here: Destination, name: str, *, subscribe: bool) -> str:
+    async def _change(self, here: Destination, name: str, *, subscribe: bool, mode: Mode = Mode.INSTANT) -> str:
         """Makes a subscription be, or not be, and says what came of it. Raises UnknownList."""
         if not subscribe:
             return replies.unsubscribed(name, was=await self.actions.unsubscribe(here, name))
-        new = await self.actions.subscribe(here, name)
-        return replies.subscribed(self._list(name), new=new)
+        new = await self.actions.subscribe(here, name, mode)
+        return replies.subscribed(self._list(name), mode, new=new)
+
+    def _wanted(self, said: str) -> tuple[str, Mode]:
+        """The watchlist that somebody names, and when it shall be told of: “iron-brother hourly”."""
+        name, _, last = said.rpartition(" ")
+        mode = last.lower()
+        return (self._name(name), Mode(mode)) if name and mode in set(Mode) else (self._name(said), Mode.INSTANT)
 
     def _name(self, said: str) -> str:
         """The name of the watchlist that somebody calls by its name or its title; what was said when there is none."""

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from telegram import MessageEntity
 
 from bot.core.layout import Line, Span, Style, layout
-from bot.model import Card, Delivery, Facts, Notice, State
+from bot.model import Card, Delivery, Facts, Notice, State, Summary
 from bot.telegram.links import is_linkable, joined, joints
 
 LIMIT_UNITS = 4096  # https://core.telegram.org/bots/api#sendmessage counts code points; UTF-16 units are stricter
@@ -84,6 +84,9 @@ def _shorter_and_shorter(facts: Facts) -> Iterator[Facts]:
     """The facts fit to be shown; a card then with less of its snippet, then of its title: other lines are cut last."""
     if isinstance(facts, Notice):
         yield replace(facts, title=clean(facts.title), lines=tuple(map(clean, facts.lines[:_NOTICE_LINES])))
+        return
+    if isinstance(facts, Summary):
+        yield replace(facts, title=clean(facts.title), cards=tuple(_fenced(_clean(card)) for card in facts.cards))
         return
     card = _clean(facts)
     shorter = (

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from typing import Protocol
 
-from bot.model import Watchlist
+from bot.model import Mode, Watchlist
 from bot.telegram.links import inert
 from bot.telegram.menus import title_of
 from bot.telegram.render import clean
@@ -68,12 +68,19 @@ def unknown_list(error: str, near: str, command: str) -> str:
     return f"{inert(clean(error))}\nExample: /{command} {near or 'iron-brother'}; /{command} alone is a menu."
 
 
-def subscribed(watchlist: Watchlist, *, new: bool) -> str:
+_TOLD = {
+    Mode.INSTANT: "new stories from now on, each at once",
+    Mode.HOURLY: "new stories in one message an hour, urgent ones at once",
+    Mode.DIGEST: "new stories in one message a day, at 07:30",
+}
+
+
+def subscribed(watchlist: Watchlist, mode: Mode, *, new: bool) -> str:
     """For a subscription that now is."""
     title = inert(title_of(watchlist))
     if not new:
         return f"{title} is followed here already. /status shows how things stand."
-    return f"Following {title} here: new stories from now on. /unsubscribe {watchlist.name} ends it."
+    return f"Following {title} here: {_TOLD[mode]}. /unsubscribe {watchlist.name} ends it."
 
 
 def unsubscribed(name: str, *, was: bool) -> str:

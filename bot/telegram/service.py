@@ -125,7 +125,7 @@ class TelegramService:
         if (wait := self._pace.wait(chat)) > _LONGEST_WAIT:
             return TryAgain("the chat has to wait", wait)
         await self._pace.turn(chat)
-        text = message(delivery, self._times.clock(), self._times.zone)
+        text = message(delivery, self._times.clock(), delivery.zone or self._times.zone)
         try:
             return Sent(await self._post(delivery, text))
         except FAILURES as error:

@@ -1,0 +1,176 @@
+"""What destinations want: their habits, their mutes, what is held for them. A part of the Store."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import abstractmethod
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, time, tzinfo
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from bot.core.attention import Attention, Batch
+from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Scope, State, Subscription
+from bot.store import rows, writes
+
+_DUE = 500  # held deliveries that are summed up at once
+_HABITS = "zone, quiet, quiet_for_all"
+
+
+class Chats:
+    """The methods of the Store that are about destinations and their wishes."""
+
+    _db: Database
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]: ...
+
+    def attention(self, zone: tzinfo, now: datetime) -> Attention:
+        """What all destinations want; `zone` is that of those that chose none."""
+        modes: dict[Destination, dict[str, Mode]] = {}
+        for each in self.subscriptions():
+            modes.setdefault(each.destination, {})[each.watchlist] = each.mode
+        mutes: dict[Destination, list[Mute]] = {}
+        for mute in self.mutes(now):
+            mutes.setdefault(mute.destination, []).append(mute)
+        found = self._db.execute(
+            f"SELECT chat, topic, {_HABITS} FROM destinations WHERE zone != '' OR quiet != ''"  # noqa: S608 - a constant
+        )
+        habits = {Destination(chat, topic): _habits(*said) for chat, topic, *said in found}
+        return Attention(zone, modes, habits, mutes)
+
+    # ── subscriptions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def subscribe(self, subscription: Subscription, now: datetime) -> bool:
+        """Subscribes a destination to a watchlist, or changes when it hears of it; False when it was so already."""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, subscription.destination)
+            added = connection.execute(
+                "INSERT INTO subscriptions (destination, watchlist, since, mode) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET mode = excluded.mode WHERE mode != excluded.mode",
+                [number, subscription.watchlist, rows.seconds(now), subscription.mode],
+            )
+            return added.rowcount > 0
+
+    def unsubscribe(self, subscription: Subscription) -> bool:
+        """Ends a subscription; False when there was none."""
+        with self._transaction() as connection:
+            removed = connection.execute(
+                "DELETE FROM subscriptions WHERE watchlist = ?"
+                " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)",
+                [subscription.watchlist, subscription.destination.chat, subscription.destination.topic],
+            )
+            return removed.rowcount > 0
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Every subscription of a destination that takes messages."""
+        found = self._db.execute(
+            "SELECT chat, topic, watchlist, mode FROM subscriptions JOIN destinations ON destinations.id = destination"
+            " WHERE closed = '' ORDER BY destination, watchlist"
+        )
+        return tuple(Subscription(Destination(chat, topic), name, Mode(mode)) for chat, topic, name, mode in found)
+
+    # ── habits ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def habits(self, destination: Destination) -> Habits:
+        """How a destination wants to be told."""
+        said = self._db.execute(
+            f"SELECT {_HABITS} FROM destinations WHERE chat = ? AND topic = ?",  # noqa: S608 - a constant
+            [destination.chat, destination.topic],
+        ).fetchone()
+        return _habits(*said) if said else Habits()
+
+    def set_habits(self, destination: Destination, habits: Habits, now: datetime, *, held_until: datetime) -> None:
+        """Changes how a destination wants to be told. What is held for it is due then."""
+        zone = getattr(habits.zone, "key", "")
+        quiet = f"{habits.quiet.start:%H:%M}-{habits.quiet.end:%H:%M}" if habits.quiet else ""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, destination)
+            connection.execute(
+                "UPDATE destinations SET zone = ?, quiet = ?, quiet_for_all = ? WHERE id = ?",
+                [zone, quiet, habits.quiet_for_all, number],
+            )
+            connection.execute(
+                "UPDATE deliveries SET not_before = ? WHERE destination = ? AND state = 'held' AND not_before > ?",
+                [rows.seconds(held_until), number, rows.seconds(now)],
+            )
+
+    # ── mutes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def mutes(self, now: datetime) -> tuple[Mute, ...]:
+        """The mutes that hold now."""
+        found = self._db.execute(
+            "SELECT chat, topic, scope, what, until, by FROM mutes JOIN destinations ON destinations.id = destination"
+            " WHERE until > ? ORDER BY destination, scope, what",
+            [rows.seconds(now)],
+        )
+        return tuple(
+            Mute(Destination(chat, topic), Scope(scope), what, rows.moment(until), by)
+            for chat, topic, scope, what, until, by in found
+        )
+
+    def mute(self, mute: Mute) -> None:
+        """Makes a mute hold, anew if it did."""
+        with self._transaction() as connection:
+            number = writes.destination_number(connection, mute.destination)
+            connection.execute(
+                "INSERT OR REPLACE INTO mutes VALUES (?, ?, ?, ?, ?)",
+                [number, mute.scope, mute.what, rows.seconds(mute.until), mute.by],
+            )
+
+    def unmute(self, mute: Mute) -> bool:
+        """Ends a mute; False when it does not hold any more."""
+        with self._transaction() as connection:
+            ended = connection.execute(
+                "DELETE FROM mutes WHERE scope = ? AND what = ?"
+                " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)",
+                [mute.scope, mute.what, mute.destination.chat, mute.destination.topic],
+            )
+            return ended.rowcount > 0
+
+    # ── what is held ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def due_held(self, now: datetime) -> tuple[Delivery, ...]:
+        """What was held and is to be delivered now, where messages are taken."""
+        found = self._db.execute(
+            "SELECT deliveries.id, chat, topic, key, kind, facts, created, not_before FROM deliveries"
+            " JOIN destinations ON destinations.id = destination"
+            " WHERE state = 'held' AND not_before <= ? AND closed = '' ORDER BY deliveries.id LIMIT ?",
+            [rows.seconds(now), _DUE],
+        )
+        return tuple(
+            Delivery(
+                *(Destination(chat, topic), key, Kind(kind), rows.card_of_json(facts), rows.moment(created)),
+                id=number,
+                state=State.HELD,
+                not_before=rows.moment(due),
+            )
+            for number, chat, topic, key, kind, facts, created, due in found
+        )
+
+    def deliver_batches(self, batches: Iterable[Batch], now: datetime) -> None:
+        """Puts summaries into the outbox, and marks what they tell as told."""
+        with self._transaction() as connection:
+            for batch in batches:
+                _write_anew(connection, batch.delivery)
+                connection.executemany(
+                    "UPDATE deliveries SET state = 'sent', changed = ? WHERE id = ?",
+                    [(rows.seconds(now), number) for number in batch.told],
+                )
+
+
+def _write_anew(connection: sqlite3.Connection, delivery: Delivery) -> None:
+    """Writes a summary under the first key that is free: after a clock was set back its slot may have come before."""
+    number = 1
+    while not writes.write_delivery(connection, delivery):
+        number += 1
+        delivery = replace(delivery, key=f"{delivery.key.partition('+')[0]}+{number}")
+
+
+def _habits(zone: str, quiet: str, quiet_for_all: int) -> Habits:
+    start, _, end = quiet.partition("-")
+    hours = Hours(time.fromisoformat(start), time.fromisoformat(end)) if quiet else None
+    return Habits(ZoneInfo(zone) if zone else None, hours, bool(quiet_for_all))

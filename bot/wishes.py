@@ -1,0 +1,72 @@
+"""What a person wishes of how a chat is told: its zone, its quiet hours, its mutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.core.attention import held_until
+from bot.errors import WordsError
+from bot.model import Destination, Habits, Hours, Mode
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+
+_SUGGESTED = 3
+
+
+class Wishes:
+    """How destinations want to be told. `zone` is always that of the settings, for those that chose none."""
+
+    def __init__(self, store: StoreThread, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def habits(self, here: Destination) -> Habits:
+        """How a destination wants to be told."""
+        return await self._store.ask(Store.habits, here)
+
+    async def set_zone(self, here: Destination, name: str, zone: tzinfo) -> ZoneInfo:
+        """Gives a destination a time zone, by its name or its city's. Raises WordsError with the nearest names."""
+        chosen = zone_called(name)
+        await self._change(here, replace(await self.habits(here), zone=chosen), zone)
+        return chosen
+
+    async def set_quiet(self, here: Destination, quiet: Hours | None, zone: tzinfo, *, for_all: bool = False) -> Habits:
+        """Gives a destination quiet hours (`for_all`: for urgent alerts too), or none. Hours of no length are none."""
+        hours = quiet if quiet and quiet.start != quiet.end else None
+        habits = replace(await self.habits(here), quiet=hours, quiet_for_all=bool(hours and for_all))
+        await self._change(here, habits, zone)
+        return habits
+
+    async def _change(self, here: Destination, habits: Habits, zone: tzinfo) -> None:
+        now = self._clock()
+        until = held_until(habits, Mode.INSTANT, zone, now) or now
+        await self._store.ask(Store.set_habits, here, habits, now, held_until=until)
+
+
+def zone_called(name: str) -> ZoneInfo:
+    """The time zone of this name or city. Raises WordsError with the nearest names."""
+    said = "_".join(name.split()).lower()
+    if said in _zones():
+        return ZoneInfo(_zones()[said])
+    near = [_zones()[each] for each in get_close_matches(said, _zones(), 2 * _SUGGESTED, cutoff=0.7)]
+    suggested = list(dict.fromkeys(near))[:_SUGGESTED]
+    example = f"Did you mean {' or '.join(suggested)}?" if suggested else "Write one such as Asia/Karachi."
+    raise WordsError(f"I know no time zone called “{name[:40]}”. {example}")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Every zone by its name and, where no other has it, by its city, in small letters."""
+    names = sorted(available_timezones() - {"localtime", "Factory"})
+    cities: dict[str, list[str]] = {}
+    for name in names:
+        if name.split("/")[0] not in {"Etc", "US", "posix", "right"}:
+            cities.setdefault(name.rpartition("/")[2].lower(), []).append(name)
+    return {city: found[0] for city, found in cities.items() if len(found) == 1} | {
+        each.lower(): each for each in names
+    }
