@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -22,6 +23,7 @@ from bot.model import (
     Article,
     Destination,
     Feed,
+    Heard,
     Mode,
     NotModified,
     ParsedFeed,
@@ -30,7 +32,7 @@ from bot.model import (
     Validators,
     Watchlist,
 )
-from bot.store.store import Status, Store
+from bot.store.store import Status, Store, behalf
 from bot.store.thread import StoreThread
 from bot.wishes import Wishes
 
@@ -121,6 +123,33 @@ class Actions:
     async def move_chat(self, old: str, new: str) -> None:
         """Gives everything of a chat to the chat that it was turned into."""
         await self._store.ask(Store.move_chat, old, new)
+
+    async def pause_chat(self, chat: str, pause: timedelta, why: str) -> None:
+        """Lets no message leave to a chat for so long."""
+        await self._store.ask(Store.pause_chat, chat, self._clock() + pause, why)
+
+    # ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def hear(self, updates: Mapping[int, str]) -> tuple[int, ...]:
+        """Writes down what came, by its number, until it is `answered`; gives the numbers that are new, in order."""
+        return await self._store.ask(Store.hear, updates, self._clock()) if updates else ()
+
+    async def unanswered(self) -> tuple[Heard, ...]:
+        """What came and was not answered, in order."""
+        return await self._store.ask(Store.unanswered)
+
+    async def answered(self, number: int) -> None:
+        """Notes that an update was answered, and forgets what it said."""
+        await self._store.ask(Store.answered, number)
+
+    @contextmanager
+    def on_behalf_of(self, number: int) -> Iterator[None]:
+        """What is written inside is what that update asked for: one transaction writes both, or neither."""
+        token = behalf.set(number)
+        try:
+            yield
+        finally:
+            behalf.reset(token)
 
     async def status(self) -> Status:
         """How things stand."""

@@ -30,7 +30,7 @@ from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
 from bot.feeds.parse import PRELOAD, parse
-from bot.model import TERMINAL, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
+from bot.model import TERMINAL, Carrier, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.archive import Archive
@@ -46,6 +46,7 @@ from bot.terminal import say
 from bot.visits import Clock, Reader
 from bot.workers import Workers
 
+DELIVER_SECONDS = 0.25
 _SPREAD = timedelta(minutes=1)
 _HELD_SHOWN = 8
 _PAGE_PATIENCE = 10.0
@@ -219,22 +220,14 @@ async def open_feeds(networks: Networks, workers: Workers) -> AsyncIterator[Read
         yield Reader(fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers))
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Where messages go: to the terminal, or through Telegram."""
-
-    send: Send
-    terminal: bool
-
-
 @asynccontextmanager
-async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Outlet]:
+async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Carrier]:
     """Telegram when there is a token, else the terminal. `listen` also answers commands."""
     settings = desk.settings
     if not settings.telegram_token:
         from bot.terminal import Terminal
 
-        yield Outlet(Terminal(settings.timezone, utc_now, json_lines=json_lines).send, terminal=True)
+        yield Carrier(Terminal(settings.timezone, utc_now, json_lines=json_lines).send)
         return
     from bot.telegram.service import Connection, TelegramService
 
@@ -248,8 +241,9 @@ async def open_outlet(desk: Desk, *, listen: bool, json_lines: bool = False) -> 
         if listen and (code := await actions.first_owner_code()):
             link = f"open https://t.me/{service.username}?start={code}"
             say(f"To become this bot's owner, {link if service.username else f'send it /start {code}'} in Telegram.")
-        yield Outlet(service.send, terminal=False)
+        yield Carrier(service.send, service.turn, terminal=False)
     finally:
+        await desk.pipeline.outbox.stop()
         await service.stop()
 
 
@@ -261,10 +255,10 @@ async def run(settings: Settings) -> None:
     stop = _stop_signal()
     async with _at_work(settings) as (desk, files, reader):
         await _spread_first_polls(desk)
-        async with open_outlet(desk, listen=True) as outlet:
-            _greet(desk, outlet)
+        async with open_carrier(desk, listen=True) as carrier:
+            _greet(desk, carrier)
             await desk.pipeline.poll(utc_now(), reader)
-            async with _ticking(desk, files, reader, outlet):
+            async with _ticking(desk, files, reader, carrier):
                 await stop.wait()
             say("Stopping.")
 
@@ -273,12 +267,12 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
     async with (
         _at_work(settings) as (desk, _, reader),
-        open_outlet(desk, listen=False, json_lines=json_lines) as outlet,
+        open_carrier(desk, listen=False, json_lines=json_lines) as carrier,
     ):
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
         await desk.pipeline.settle()
         await _read_pages(desk, reader)
-        await desk.pipeline.outbox.deliver_all(outlet.send, terminal=outlet.terminal)
+        await desk.pipeline.outbox.deliver_all(carrier)
         await desk.pipeline.tidy(utc_now())
         return desk.pipeline.tally
 
@@ -321,15 +315,15 @@ async def _spread_first_polls(desk: Desk) -> None:
     await desk.store.ask(Store.postpone, [(url, now + apart * place) for place, url in enumerate(mixed)])
 
 
-def _greet(desk: Desk, outlet: Outlet) -> None:
+def _greet(desk: Desk, carrier: Carrier) -> None:
     lists = ", ".join(desk.pipeline.watched.lists)
     say(f"Watching {lists}. State in {desk.settings.state}. Ctrl-C stops.")
-    if outlet.terminal:
+    if carrier.terminal:
         say("Alerts appear here. For Telegram put BOT_TELEGRAM_TOKEN=… (from @BotFather) into .env and start again.")
 
 
 @asynccontextmanager
-async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> AsyncIterator[None]:
+async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -> AsyncIterator[None]:
     from bot.scheduler import Scheduler, Tick
 
     pipeline = desk.pipeline
@@ -338,7 +332,7 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> 
         await pipeline.poll(utc_now(), reader)
 
     async def deliver() -> None:
-        await pipeline.outbox.deliver(utc_now(), outlet.send, terminal=outlet.terminal)
+        await pipeline.outbox.deliver(utc_now(), carrier)
 
     async def read_pages() -> None:
         await pipeline.read_pages(reader.page)
@@ -352,7 +346,7 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, outlet: Outlet) -> 
     scheduler = Scheduler(
         [
             Tick("poll", 1, poll),
-            Tick("deliver", 1, deliver),
+            Tick("deliver", DELIVER_SECONDS, deliver),
             Tick("pages", 1, read_pages),
             Tick("reload", 2, reload),
             Tick("tidy", 10, tidy),

@@ -313,6 +313,21 @@ class PageRead:
     at: datetime
 
 
+# ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something a person said or pressed, by Telegram's number, in Telegram's JSON.
+
+    `done`: what it asked for was written by a process that died before it could answer.
+    """
+
+    number: int
+    body: str
+    done: bool = False
+
+
 # ── who is told ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -562,3 +577,21 @@ class Closed:
 
 Outcome = Sent | TryAgain | Unknown | Refused | Closed
 Send = Callable[[Delivery], Awaitable[Outcome]]
+Turn = Callable[[str], timedelta | None]
+
+
+def at_once(_chat: str) -> timedelta:
+    """The turn of a chat that never has to wait."""
+    return timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What brings messages to readers: Telegram or the terminal.
+
+    `turn` tells how long a message to a chat would have to wait; zero is a yes, and counts. None: there is no way now.
+    """
+
+    send: Send
+    turn: Turn = at_once
+    terminal: bool = True

@@ -10,25 +10,33 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot import crash
 from bot.core import timetable
 from bot.core.attention import batches
+from bot.errors import StateError
 from bot.model import (
     TERMINAL,
+    Carrier,
     Closed,
     Delivery,
     Destination,
+    Kind,
     Notice,
     Outcome,
     Refused,
-    Send,
     Sent,
     TryAgain,
-    Unknown,
 )
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+
+STOP_PATIENCE = timedelta(seconds=4)
+_NOW = timedelta(0)
+_TRIES = 3
+_DISK_PAUSE = timedelta(seconds=5)
+_LONG_WAIT = timedelta(minutes=10)  # of a chat, about which the owners are told
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +53,14 @@ class Owners:
 
 
 class Outbox:
-    """Sends what waits, one message a destination at a time. Call `start` once before anything else."""
+    """Sends what waits, one message a chat at a time. Call `start` once before anything else."""
 
     def __init__(self, store: StoreThread, owners: Owners, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._owners = owners
         self._clock = clock
         self._sends: set[asyncio.Task[None]] = set()
+        self._stopped = False
 
     async def start(self, now: datetime) -> None:
         """Takes up the deliveries that were under way when the last process ended."""
@@ -59,8 +68,13 @@ class Outbox:
             log.warning("event=resend deliveries=%d reason=interrupted", stuck)
 
     async def stop(self) -> None:
-        """Waits for the messages that are being sent."""
-        await asyncio.gather(*self._sends, return_exceptions=True)
+        """Begins nothing more and lets what is being sent arrive. What takes too long counts as perhaps arrived."""
+        self._stopped = True
+        if self._sends:
+            _, late = await asyncio.wait(self._sends, timeout=STOP_PATIENCE.total_seconds())
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     # ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -78,52 +92,93 @@ class Outbox:
 
     # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def deliver(self, now: datetime, send: Send, *, terminal: bool) -> int:
-        """Sets off the sending of what may be sent now, one message a destination, and returns how many."""
+    async def deliver(self, now: datetime, carrier: Carrier) -> int:
+        """Sets off the sending of what may leave now, one message a chat, and returns how many."""
+        return (await self._set_off(now, carrier))[0]
+
+    async def deliver_all(self, carrier: Carrier) -> int:
+        """Sends until nothing is left that may be sent now, each in its turn; returns how many messages that took."""
+        total = 0
+        while True:
+            count, wait = await self._set_off(self._clock(), carrier)
+            total += count
+            if self._sends:
+                await asyncio.wait(self._sends, return_when=asyncio.FIRST_COMPLETED)
+            elif wait is None:
+                return total
+            else:
+                await asyncio.sleep(wait.total_seconds())
+
+    async def _set_off(self, now: datetime, carrier: Carrier) -> tuple[int, timedelta | None]:
+        """How many messages set off, and when the next has its turn; None when none waits, or none can leave."""
+        if self._stopped:
+            return 0, None
         await self._sum_up(now)
-        deliveries = await self._store.ask(Store.take_deliveries, now, terminal=terminal)
+        waiting = await self._store.ask(Store.chats_waiting, now, terminal=carrier.terminal)
+        turns = {chat: carrier.turn(chat) for chat in waiting}
+        ready = {chat for chat, wait in turns.items() if wait == _NOW}
+        if ready:
+            deliveries = await self._store.ask(Store.take_deliveries, now, terminal=carrier.terminal, chats=ready)
+        else:
+            deliveries = ()
         for delivery in deliveries:
-            task = asyncio.create_task(self._send(delivery, send))
+            task = asyncio.create_task(self._send(delivery, carrier))
             self._sends.add(task)
             task.add_done_callback(self._sends.discard)
-        return len(deliveries)
+        return len(deliveries), min(filter(None, turns.values()), default=None)
 
     async def _sum_up(self, now: datetime) -> None:
         """Puts into summaries what was held and is due."""
         while held := await self._store.ask(Store.due_held, now):
             await self._store.ask(Store.deliver_batches, tuple(batches(held, now)), now)
 
-    async def deliver_all(self, send: Send, *, terminal: bool) -> int:
-        """Sends until nothing is left that may be sent now; returns how many messages that took."""
-        total = 0
-        while count := await self.deliver(self._clock(), send, terminal=terminal):
-            total += count
-            await asyncio.gather(*self._sends)
-        return total
-
-    async def _send(self, delivery: Delivery, send: Send) -> None:
-        outcome = await send(delivery)
-        now = self._clock()
-        retry_at = None
+    async def _send(self, delivery: Delivery, carrier: Carrier) -> None:
+        """Takes a message from marked to settled. What cannot even be rendered holds up nothing behind it."""
+        crash.passing(crash.Step.SEND_POSTING)
+        try:
+            outcome = await carrier.send(delivery)
+        except Exception as error:  # dead after three tries, so that the queue goes on
+            log.exception("event=surprise key=%s", delivery.key)
+            why = f"internal error: {type(error).__name__}"
+            outcome = Refused(why) if delivery.attempts >= _TRIES else TryAgain(why)
+        crash.passing(crash.Step.SEND_ANSWERED)
         if not isinstance(outcome, Sent):
             log.warning("event=unsent key=%s outcome=%s reason=%s", delivery.key, type(outcome).__name__, outcome.why)
-            retry_at = _retry_at(outcome, delivery, now)
-        if isinstance(outcome, Closed):
-            await self._close(delivery, outcome)
-        await self._store.ask(Store.settle, delivery, outcome, now, retry_at=retry_at)
+        await self._write(delivery, outcome)
+        if notice := _notice_of(delivery, outcome):
+            await self._tell(type(outcome).__name__.lower(), delivery.destination.chat, notice)
 
-    async def _close(self, delivery: Delivery, outcome: Closed) -> None:
-        if outcome.moved_to:
-            await self._store.ask(Store.move_chat, delivery.destination.chat, outcome.moved_to)
-        else:
-            await self._store.ask(Store.close_destination, delivery.destination, outcome.why)
+    async def _tell(self, what: str, which: str, notice: Notice) -> None:
+        try:
+            await self.tell_owners(what, which, notice)
+        except StateError as error:
+            log.error("event=owners_not_told notice=%s reason=%s", notice.title, error)  # noqa: TRY400 - it says it all
+
+    async def _write(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Writes what became of a message. While the disk refuses it is tried again: only we know that it was sent."""
+        now = self._clock()
+        retry_at = timetable.next_send(now, delivery.attempts)
+        while True:
+            try:
+                await self._store.ask(Store.settle, delivery, outcome, now, retry_at=retry_at)
+            except StateError as error:
+                log.error("event=not_written key=%s reason=%s", delivery.key, error)  # noqa: TRY400 - it says it all
+                await asyncio.sleep(_DISK_PAUSE.total_seconds())
+            else:
+                return
 
 
-def _retry_at(outcome: Outcome, delivery: Delivery, now: datetime) -> datetime | None:
+def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:
+    """What the owners should know of how sending went."""
+    chat = delivery.destination.chat
     match outcome:
-        case TryAgain():
-            return timetable.next_send(now, delivery.attempts, outcome.after)
-        case Unknown() | Closed():
-            return timetable.next_send(now, delivery.attempts, None)
-        case Sent() | Refused():
+        case TryAgain(after=after) if after and after >= _LONG_WAIT:
+            hours = f"{after / timedelta(hours=1):.1f}"
+            return Notice(f"Telegram lets nothing into chat {chat} for {hours} hours", ("Other chats go on.",))
+        case Closed(why=why, moved_to=""):
+            kept = "Its subscriptions are kept; /start there takes them up again."
+            return Notice(f"Chat {chat} takes no messages any more", (why, kept))
+        case Refused(why=why) if delivery.kind is not Kind.NOTICE:
+            return Notice(f"A message to chat {chat} was refused for good", (f"{delivery.key}: {why}",))
+        case _:
             return None

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from bot import crash
 from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
 from bot.core.line import Line
 from bot.core.match import Matcher
@@ -156,6 +157,7 @@ class Pipeline:
             return 0
         limit = _ALL if everything or not self._line.down_since else self._probes(now)
         claims = await self._store.ask(Store.claim_feeds, now, limit, everything=everything)
+        crash.passing(crash.Step.POLL_CLAIMED)
         for claim in claims:
             task = asyncio.create_task(self._visit(claim, reader))
             self._visits.add(task)
@@ -247,6 +249,7 @@ class Pipeline:
         news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
         deliveries = await self._alerts(news, now)
         written = _only(batch, {article.id for article in unseen})
+        crash.passing(crash.Step.POLL_PLACED)
         await self._store.ask(Store.finish_polls, written, news, deliveries, now)
         self._index = index
         if self._refused:
@@ -305,6 +308,7 @@ class Pipeline:
         if self._rests(self._clock()):
             return 0
         waiting = await self._store.ask(Store.take_pages, PAGES_AT_ONCE)
+        crash.passing(crash.Step.PAGE_TAKEN)
         for item in waiting:
             task = asyncio.create_task(self._read_page(item, page))
             self._readings.add(task)
@@ -324,6 +328,7 @@ class Pipeline:
             found, outcome = decide(found, await page(article.url), self._matcher.match)
         except (FetchError, ParseError) as error:
             outcome = str(error)
+        crash.passing(crash.Step.PAGE_READ)
         try:
             async with self._committing:
                 await self._finish_page(replace(item, found=found), outcome, self._clock())

@@ -20,7 +20,7 @@ from typing import Any
 from bot.core.urls import host_of
 from bot.errors import ConfigError
 from bot.feeds.text import plain
-from bot.model import Claim, Entry, Feed, ParsedFeed, Send
+from bot.model import Carrier, Claim, Entry, Feed, ParsedFeed, Send
 from bot.pipeline import Pipeline
 
 MAX_FIELD_CHARS = 64 * 1024
@@ -87,7 +87,7 @@ async def play(
         before = pipeline.tally
         await pipeline.take(_by_feed(minute), clock.now)
         if (pipeline.tally.alerts, pipeline.tally.updates) != (before.alerts, before.updates):
-            await pipeline.outbox.deliver_all(send, terminal=True)
+            await pipeline.outbox.deliver_all(Carrier(send))
         for _ in minute:
             step()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from bot import crash
 from bot.core import timetable
 from bot.core.articles import articles_of
 from bot.core.line import PROBE, Line
@@ -50,6 +51,7 @@ class Visitor:
         """What asking a feed comes to; a failure is an outcome too."""
         try:
             response = await reader.fetch(claim.address, claim.validators)
+            crash.passing(crash.Step.POLL_FETCHED)
             visit = await self._heard(claim, response, reader.parse)
         except (FetchError, ParseError, WorkerStopped) as error:
             return self.failed(claim, error)

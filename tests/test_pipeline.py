@@ -17,6 +17,7 @@ from bot.core.urls import Tracking
 from bot.errors import FetchError, ParseError, StateError
 from bot.model import (
     TERMINAL,
+    Carrier,
     Closed,
     Delivery,
     Destination,
@@ -24,6 +25,7 @@ from bot.model import (
     Feed,
     Habits,
     Hours,
+    Kind,
     Notice,
     NotModified,
     Outcome,
@@ -158,7 +160,7 @@ def polled(pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock) -> Po
 
 async def told(pipeline: Pipeline, *outcomes: Outcome) -> Person:
     person = Person(*outcomes)
-    await pipeline.outbox.deliver_all(person.send, terminal=True)
+    await pipeline.outbox.deliver_all(Carrier(person.send))
     return person
 
 
@@ -391,7 +393,8 @@ async def test_an_alert_that_may_have_arrived_is_resent_marked(
 
 async def test_a_message_that_is_never_accepted_holds_up_nothing(pipeline: Pipeline, polled: Polled) -> None:
     await polled(ATTACK, Entry("Gwadar port closed", link="https://paper.example/3", published=NOW))
-    assert len((await told(pipeline, Refused("too long"))).got) == 2
+    kinds = [each.kind for each in (await told(pipeline, Refused("too long"))).got]
+    assert kinds == [Kind.ALERT, Kind.ALERT, Kind.NOTICE]
 
 
 async def test_a_chat_that_closed_keeps_its_alert_until_it_opens(
@@ -402,7 +405,9 @@ async def test_a_chat_that_closed_keeps_its_alert_until_it_opens(
     clock.now += MINUTE
     assert (await told(pipeline)).got == []
     await store.ask(Store.open_destination, TERMINAL)
-    assert (await told(pipeline)).titles == [ATTACK.title]
+    alert, notice = (await told(pipeline)).got
+    assert alert.card.title == ATTACK.title
+    assert notice.facts.title == "Chat terminal takes no messages any more"
 
 
 async def test_a_chat_that_moved_gets_its_alert_at_its_new_place(
@@ -411,9 +416,9 @@ async def test_a_chat_that_moved_gets_its_alert_at_its_new_place(
     await store.ask(Store.subscribe, Subscription(Destination("-5"), "iron"), NOW)
     await polled(ATTACK)
     person = Person(Closed("upgraded", moved_to="-1005"))
-    await pipeline.outbox.deliver_all(person.send, terminal=False)
+    await pipeline.outbox.deliver_all(Carrier(person.send, terminal=False))
     clock.now += MINUTE
-    await pipeline.outbox.deliver_all(person.send, terminal=False)
+    await pipeline.outbox.deliver_all(Carrier(person.send, terminal=False))
     assert [each.destination.chat for each in person.got] == ["-5", "-1005"]
 
 
@@ -631,7 +636,7 @@ async def test_without_telegram_the_owner_reads_a_notice_in_the_terminal_once_a_
     assert [await pipeline.tell_owners("list", "iron.yaml", notice) for _ in range(2)] == [True, False]
     clock.now += timedelta(days=1)
     assert await pipeline.tell_owners("list", "iron.yaml", notice)
-    await pipeline.outbox.deliver_all(owner.send, terminal=True)
+    await pipeline.outbox.deliver_all(Carrier(owner.send))
     assert [each.facts for each in owner.got] == [notice, notice]
 
 
@@ -639,7 +644,7 @@ async def test_with_telegram_every_owner_is_told_in_a_private_chat(store: StoreT
     await store.ask(Store.add_owner, 7, NOW)
     pipeline, owners = Pipeline(store, Rules(telegram=True, owners=frozenset({5})), clock), Person()
     await pipeline.tell_owners("list", "iron.yaml", Notice("A list is broken"))
-    await pipeline.outbox.deliver_all(owners.send, terminal=False)
+    await pipeline.outbox.deliver_all(Carrier(owners.send, terminal=False))
     assert [each.destination for each in owners.got] == [Destination("5"), Destination("7")]
 
 

@@ -51,9 +51,9 @@ def share_of(url: str, salt: int = 0) -> float:
     return int.from_bytes(digest) / 2**64
 
 
-def next_send(now: datetime, attempts: int, asked: timedelta | None) -> datetime:
-    """When to send a message again that was not delivered: as long as the service asked, else 1, 2, 4 … 256 s."""
-    return now + (timedelta(seconds=1 << min(attempts - 1, 8)) if asked is None else asked)
+def next_send(now: datetime, attempts: int) -> datetime:
+    """When to send a message again that may not have been delivered: after 1, 2, 4 … 256 s."""
+    return now + timedelta(seconds=1 << min(attempts - 1, 8))
 
 
 def moment_of(day: date, clock: time, zone: tzinfo) -> datetime:

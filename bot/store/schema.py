@@ -5,8 +5,11 @@ Times are Unix seconds (UTC). Digests are BLAKE2b-128. All tables but the full-t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database, Migrations
 
+from bot import crash
 from bot.store import words
 
 migrations = Migrations("ironwatch")
@@ -191,44 +194,71 @@ _CHATS = (
     """,
 )
 
+_OUTBOX = (
+    """
+    CREATE TABLE pauses (                           -- how long nothing may leave to a chat
+        chat  TEXT PRIMARY KEY,
+        until REAL NOT NULL,
+        why   TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE updates (                          -- what people said and pressed
+        id   INTEGER PRIMARY KEY,                   -- Telegram's own number
+        at   REAL NOT NULL,
+        body TEXT NOT NULL,                         -- JSON until it is answered, empty then
+        done INTEGER NOT NULL DEFAULT 0             -- 1: what it asked for was written; the answer may be missing
+    ) STRICT
+    """,
+    "CREATE INDEX updates_at ON updates (at)",
+)
+
+
+def _run(db: Database, statements: Sequence[str]) -> None:
+    """Carries out a migration's statements; with the note that it was made they are one transaction."""
+    for statement in statements:
+        db.execute(statement)
+        crash.passing(crash.Step.SCHEMA)
+
 
 @migrations()
 def m001_first(db: Database) -> None:
     """The tables of the first version."""
-    for statement in _FIRST:
-        db.execute(statement)
+    _run(db, _FIRST)
 
 
 @migrations()
 def m003_pages(db: Database) -> None:
     """The pages that are read to decide."""
-    for statement in _PAGES:
-        db.execute(statement)
+    _run(db, _PAGES)
 
 
 @migrations()
 def m002_archive(db: Database) -> None:
     """The full-text index over the articles, and the times when feeds failed."""
-    for statement in _ARCHIVE:
-        db.execute(statement)
+    _run(db, _ARCHIVE)
     words.fill(db.conn)
 
 
 @migrations()
 def m004_polling(db: Database) -> None:
     """When each feed was asked, and whether its failure will mend itself."""
-    for statement in _POLLING:
-        db.execute(statement)
+    _run(db, _POLLING)
 
 
 @migrations()
 def m005_items(db: Database) -> None:
     """The digests of the items of each feed's last body, 16 bytes each."""
-    db.execute("ALTER TABLE feeds ADD COLUMN items BLOB NOT NULL DEFAULT x''")
+    _run(db, ["ALTER TABLE feeds ADD COLUMN items BLOB NOT NULL DEFAULT x''"])
 
 
 @migrations()
 def m006_chats(db: Database) -> None:
     """How destinations want to be told, and what they muted."""
-    for statement in _CHATS:
-        db.execute(statement)
+    _run(db, _CHATS)
+
+
+@migrations()
+def m007_outbox(db: Database) -> None:
+    """Chats that the service told to wait, and what people said that is not answered yet."""
+    _run(db, _OUTBOX)

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from bot import crash
 from bot.model import (
-    TERMINAL,
     Article,
     Claim,
     Delivery,
     Destination,
     Feed,
+    Heard,
     Held,
     Kind,
     News,
     Notice,
     Outcome,
     PageRead,
-    Refused,
-    Sent,
-    State,
     Telling,
     Told,
-    Unknown,
     Validators,
     Visit,
 )
-from bot.store import rows, writes
+from bot.store import outbox, rows, writes
 from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
 
+behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
+_REMEMBERED = timedelta(days=2)
 _CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
@@ -88,6 +87,14 @@ class Store(Chats):
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back what failed half-way
                 yield connection
+                self._note_behalf(connection)
+                crash.passing(crash.Step.STORE_WRITING)
+            crash.passing(crash.Step.STORE_WRITTEN)
+
+    @staticmethod
+    def _note_behalf(connection: sqlite3.Connection) -> None:
+        if number := behalf.get():
+            connection.execute("UPDATE updates SET done = 1 WHERE id = ?", [number])
 
     # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,8 +243,7 @@ class Store(Chats):
     def close_destination(self, destination: Destination, why: str) -> None:
         """Stops sending there; what waits for it stays until it is opened again."""
         with self._transaction() as connection:
-            number = writes.destination_number(connection, destination)
-            connection.execute("UPDATE destinations SET closed = ? WHERE id = ?", [why, number])
+            outbox.close(connection, destination, why)
 
     def open_destination(self, destination: Destination) -> None:
         """Takes up sending there again; makes the destination when it is new."""
@@ -246,7 +252,7 @@ class Store(Chats):
     def move_chat(self, old: str, new: str) -> None:
         """Gives everything of a chat to the chat that it was turned into (a group became a supergroup)."""
         with self._transaction() as connection:
-            connection.execute("UPDATE OR IGNORE destinations SET chat = ? WHERE chat = ?", [new, old])
+            outbox.move(connection, old, new)
 
     # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -284,57 +290,69 @@ class Store(Chats):
                 for destination in destinations
             )
 
+    # ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def hear(self, updates: Mapping[int, str], now: datetime) -> tuple[int, ...]:
+        """Keeps what people said until it is answered; returns the numbers of those that never came before, in order.
+
+        Telegram repeats what was not confirmed for a day; numbers are remembered for two.
+        """
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM updates WHERE at < ? AND body = ''", [rows.seconds(now - _REMEMBERED)])
+            new = "INSERT INTO updates (id, at, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            return tuple(
+                number
+                for number, body in updates.items()
+                if connection.execute(new, [number, rows.seconds(now), body]).rowcount
+            )
+
+    def unanswered(self) -> tuple[Heard, ...]:
+        """What people said that is not answered yet, in the order in which it came."""
+        found = self._db.execute("SELECT id, body, done FROM updates WHERE body <> '' ORDER BY at, id")
+        return tuple(Heard(number, body, bool(done)) for number, body, done in found)
+
+    def answered(self, number: int) -> None:
+        """Forgets what was said in an update, and remembers that it came."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE updates SET body = '' WHERE id = ?", [number])
+
     # ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def recover(self, now: datetime) -> int:
         """Marks what was being sent when the process died: it may have arrived. Returns how many."""
         with self._transaction() as connection:
-            stuck = connection.execute(
-                "UPDATE deliveries SET state = 'ambiguous', changed = ? WHERE state = 'sending'",
-                [rows.seconds(now)],
-            )
-            return stuck.rowcount
+            return outbox.recover(connection, now)
 
-    def take_deliveries(self, now: datetime, *, terminal: bool) -> tuple[Delivery, ...]:
-        """What may be sent now: at most one a destination, its oldest, and none where one is under way; urgent first.
+    def chats_waiting(self, now: datetime, *, terminal: bool) -> tuple[str, ...]:
+        """The chats to which something may be sent now, the one with the most urgent message first.
 
-        Marks them as being sent. `terminal` chooses between the terminal and everybody else.
+        None where a message is under way, or that the service told to wait. `terminal` chooses between the terminal and
+        everybody else.
+        """
+        return tuple(chat for _, _, chat in outbox.waiting(self._db.conn, now, terminal=terminal))
+
+    def take_deliveries(
+        self, now: datetime, *, terminal: bool, chats: Collection[str] | None = None
+    ) -> tuple[Delivery, ...]:
+        """The oldest message of each chat to which something may be sent now, or of these `chats` only; urgent first.
+
+        Marks them as being sent.
         """
         with self._transaction() as connection:
-            found = connection.execute(
-                "SELECT min(d.id), d.state FROM deliveries d JOIN destinations ON destinations.id = d.destination"
-                " WHERE d.state IN ('pending', 'ambiguous') AND closed = '' AND (chat = ?) = ?"
-                " AND d.destination NOT IN (SELECT destination FROM deliveries WHERE state = 'sending')"
-                " GROUP BY d.destination HAVING d.not_before <= ? ORDER BY d.priority, d.id",
-                [TERMINAL.chat, terminal, rows.seconds(now)],
-            ).fetchall()
-            connection.executemany(
-                "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = ? WHERE id = ?",
-                [(rows.seconds(now), number) for number, _ in found],
-            )
-        return tuple(self._delivery(number, State(state)) for number, state in found)
+            heads = outbox.waiting(connection, now, terminal=terminal)
+            wanted = [head for head in heads if chats is None or head[2] in chats]
+            taken = [outbox.take(connection, number, state, now) for number, state, _ in wanted]
+        return tuple(filter(None, taken))
 
     def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, retry_at: datetime | None = None) -> None:
-        """Writes how sending went. With `retry_at` it waits until then and is tried again."""
-        state = _state_after(outcome, delivery)
-        message = outcome.message_id if isinstance(outcome, Sent) else None
-        why = "" if isinstance(outcome, Sent) else outcome.why
-        not_before = rows.seconds(retry_at or now)
+        """Writes how sending went, and what that means for the chat. What waits is tried again from `retry_at` on."""
         with self._transaction() as connection:
-            connection.execute(
-                "UPDATE deliveries SET state = ?, message = ?, error = ?, not_before = ?, changed = ? WHERE id = ?",
-                [state, message, why, not_before, rows.seconds(now), delivery.id],
-            )
+            outbox.settle(connection, delivery, outcome, now, retry_at or now)
 
-    def _delivery(self, number: int, state: State) -> Delivery:
-        chat, topic, zone, key, kind, facts, created, attempts = self._db.execute(
-            "SELECT chat, topic, zone, key, kind, facts, created, attempts FROM deliveries"
-            " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
-            [number],
-        ).fetchone()
-        told, made = rows.facts_of_json(Kind(kind), facts), rows.moment(created)
-        to, local = Destination(chat, topic), ZoneInfo(zone) if zone else None
-        return Delivery(to, key, Kind(kind), told, made, number, state, attempts, zone=local)
+    def pause_chat(self, chat: str, until: datetime, why: str) -> None:
+        """Lets nothing leave to a chat until then."""
+        with self._transaction() as connection:
+            outbox.pause(connection, chat, until, why)
 
     # ── watchlists ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -365,20 +383,7 @@ class Store(Chats):
         articles = self._db.execute("SELECT count(*) FROM articles").fetchone()[0]
         stories = self._db.execute("SELECT count(*) FROM stories").fetchone()[0]
         waiting, sent = self._db.execute(
-            "SELECT count(*) FILTER (WHERE state IN ('pending', 'ambiguous')), count(*) FILTER (WHERE state = 'sent')"
-            " FROM deliveries"
+            "SELECT count(*) FILTER (WHERE state IN ('pending', 'sending', 'ambiguous')),"
+            " count(*) FILTER (WHERE state = 'sent') FROM deliveries"
         ).fetchone()
         return Status(feeds, failing, articles, stories, waiting, sent, rows.moment(last) if last else None)
-
-
-def _state_after(outcome: Outcome, delivery: Delivery) -> State:
-    """What a row becomes. What may have arrived once stays ambiguous until it is sent for certain."""
-    match outcome:
-        case Sent():
-            return State.SENT
-        case Refused():
-            return State.DEAD
-        case Unknown():
-            return State.AMBIGUOUS
-        case _:
-            return State.AMBIGUOUS if delivery.state is State.AMBIGUOUS else State.PENDING

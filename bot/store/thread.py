@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -35,7 +36,7 @@ class StoreThread:
 
     async def ask(self, method: Callable[Concatenate[Store, P], T], *args: P.args, **options: P.kwargs) -> T:
         """Calls a method of the store, such as `await store.ask(Store.status)`, and raises what it raises."""
-        call = partial(method, self._store, *args, **options)
+        call = partial(copy_context().run, method, self._store, *args, **options)
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     async def close(self) -> None:

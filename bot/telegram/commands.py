@@ -19,7 +19,7 @@ from bot.telegram.habits import Habitual
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
-from bot.telegram.talk import VERSION, Call, Feature, Press, Reply, Times
+from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -39,6 +39,7 @@ class Commands:
         self._rights = Rights(app.bot, actions)
         self._patience = Patience()
         self._strangers = Strangers()
+        self._refused: set[int] = set()
         services = [service.service for service in (Following(actions, times), Habitual(actions, times))]
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
@@ -48,6 +49,38 @@ class Commands:
         app.add_handler(CallbackQueryHandler(self.on_press))
         app.add_handler(ChatMemberHandler(self.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_error_handler(self.on_error)
+
+    # ── what is worth an answer ──────────────────────────────────────────────────────────────────────────────────────
+
+    def admits(self, update: Update) -> bool:
+        """Whether an update is for us, and not one of too many. Ask once for each: it counts."""
+        if update.callback_query:
+            return self._is_patient(update, _presser(update.callback_query))
+        message = update.effective_message
+        if update.my_chat_member or message is None or is_for_others(message):
+            return bool(update.my_chat_member)
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            return True
+        caller = caller_of(message)
+        return self._is_said_to_us(caller, command_of(message)) and self._is_patient(update, caller)
+
+    def _is_patient(self, update: Update, caller: Caller) -> bool:
+        verdict = self._patience.judge(caller.key)
+        if verdict is Verdict.REFUSE:
+            self._refused.add(update.update_id)
+        return verdict is not Verdict.IGNORE
+
+    def _is_refused(self, update: Update) -> bool:
+        refused = update.update_id in self._refused
+        self._refused.discard(update.update_id)
+        return refused
+
+    async def say_done(self, update: Update) -> None:
+        """Answers what was carried out by a process that died before it could say so."""
+        if update.callback_query:
+            await self._answer(update.callback_query, replies.DONE)
+        elif update.effective_message and not update.my_chat_member:
+            await self._say(caller_of(update.effective_message).destination, Reply(replies.DONE))
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -60,19 +93,14 @@ class Commands:
             await self._actions.move_chat(str(message.chat.id), str(message.migrate_to_chat_id))
         elif message.migrate_from_chat_id:
             await self._actions.move_chat(str(message.migrate_from_chat_id), str(message.chat.id))
-        elif not is_for_others(message):
-            await self._hear(message, caller_of(message), command_of(message))
-
-    async def _hear(self, message: Message, caller: Caller, command: Command | None) -> None:
-        if not self._is_said_to_us(caller, command):
-            return
-        verdict = self._patience.judge(caller.key)
-        if verdict is Verdict.ANSWER:
-            reply = await self._reply(message, caller, command)
         else:
-            reply = Reply(replies.TOO_MANY) if verdict is Verdict.REFUSE else None
-        if reply:
-            await self._say(caller.destination, reply)
+            caller = caller_of(message)
+            if self._is_refused(update):
+                reply: Reply | None = Reply(replies.TOO_MANY)
+            else:
+                reply = await self._reply(message, caller, command_of(message))
+            if reply:
+                await self._say(caller.destination, reply)
 
     def _is_said_to_us(self, caller: Caller, command: Command | None) -> bool:
         """In a private chat all but other bots' commands; elsewhere our commands, and others that name us."""
@@ -121,34 +149,31 @@ class Commands:
         query = update.callback_query
         if query is None:
             return
-        caller = _presser(query)
-        verdict = self._patience.judge(caller.key)
-        if verdict is Verdict.ANSWER:
-            await self._answer(query, await self._pressed(query, caller))
-        else:
-            await self._answer(query, replies.TOO_MANY if verdict is Verdict.REFUSE else "")
+        if self._is_refused(update):
+            await self._answer(query, replies.TOO_MANY)
+            return
+        pressed = await self._pressed(query, _presser(query))
+        await self._answer(query, pressed.said)
+        if pressed.shows and isinstance(query.message, Message):
+            await self._show_again(query.message, pressed.shows)
 
-    async def _pressed(self, query: CallbackQuery, caller: Caller) -> str:
+    async def _pressed(self, query: CallbackQuery, caller: Caller) -> Pressed:
         standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
         if standing is Standing.STRANGER:
-            return replies.STRANGER
+            return Pressed(replies.STRANGER)
         on_press = self._presses.get((query.data or "")[1:2]) if (query.data or "").startswith(VERSION) else None
         if on_press is None:
-            return replies.OLD_BUTTON
-        pressed = await on_press(Press(caller, standing, (query.data or "")[2:]))
-        if pressed.shows:
-            await self._show_again(query, pressed.shows)
-        return pressed.said
+            return Pressed(replies.OLD_BUTTON)
+        return await on_press(Press(caller, standing, (query.data or "")[2:]))
 
-    async def _show_again(self, query: CallbackQuery, reply: Reply) -> None:
-        if not isinstance(query.message, Message):
+    async def _show_again(self, message: Message, reply: Reply) -> None:
+        if not await self._pace.reply(message.chat.id):
             return
-        self._pace.note(query.message.chat.id)
         try:
-            await query.message.edit_text(reply.text, reply_markup=reply.menu, link_preview_options=NO_PREVIEW)
+            await message.edit_text(reply.text, reply_markup=reply.menu, link_preview_options=NO_PREVIEW)
         except TelegramError as error:
             if not is_unchanged(error):
-                log.warning("event=menu_not_edited chat=%d reason=%s", query.message.chat.id, words_of(error))
+                log.warning("event=menu_not_edited chat=%d reason=%s", message.chat.id, words_of(error))
 
     async def _answer(self, query: CallbackQuery, said: str) -> None:
         """Stops the button's clock, with a sentence of at most 200 characters."""
@@ -179,7 +204,9 @@ class Commands:
 
     async def _say(self, to: Destination, reply: Reply) -> None:
         chat = int(to.chat)
-        self._pace.note(chat)
+        if not await self._pace.reply(chat):
+            log.warning("event=reply_dropped chat=%d reason=too much is said there", chat)
+            return
         try:
             await self._bot.send_message(
                 chat,
@@ -198,8 +225,9 @@ class Commands:
                 await self._actions.move_chat(to.chat, moved_to)
             case Closed(why=why):
                 await self._actions.close_chat(to, why)
-            case TryAgain(after=after) if after:
+            case TryAgain(why=why, after=after) if after:
                 self._pace.hold(int(to.chat), after)
+                await self._actions.pause_chat(to.chat, after, why)
             case _:
                 return
 

@@ -7,6 +7,7 @@ the case of what the service said, and the HTTP status survives only in some tex
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram.error import (
@@ -25,7 +26,6 @@ from bot.model import Closed, Outcome, Refused, Sent, TryAgain, Unknown
 FAILURES = (TelegramError, KeyError, TypeError, ValueError, AttributeError)
 """All that a call may raise: the library's own errors, and what it trips over in an answer that is no answer."""
 
-BAD_TOKEN_PAUSE = timedelta(minutes=5)
 _UNTOLD_FLOOD_PAUSE = timedelta(seconds=30)  # a 429 whose body says nothing; the library's floor for a group is 3 s
 _WORDS_CHARS = 200
 
@@ -54,13 +54,29 @@ _CLOSED = (
     "user_is_blocked",
     "user_deactivated",
 )
-_BAD_FORMAT = ("can't parse entities", "can't parse messageentity", "entity url", "entity begin", "receive an entity")
+# What it says of a text that it may take plain and shorter.
+_FIXABLE = (
+    "can't parse entities",
+    "can't parse messageentity",
+    "entity url",
+    "entity begin",
+    "receive an entity",
+    "message is too long",
+    "text is too long",
+)
 _UNREADABLE = "parsing the server response"  # the library's words when the body is no JSON: a proxy's, say
 _STATUS = re.compile(r"[^(.]*\((\d{3})\)")
 _TOKEN = re.compile(r"\d+(?::|%3a)[\w-]{16,}", re.IGNORECASE)
 
 
-def outcome_of(error: Exception) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Fixable:
+    """The service refused only how the text is set: plain and shorter it may take it."""
+
+    why: str
+
+
+def outcome_of(error: Exception) -> Outcome | Fixable:
     """What a failed call to send or edit a message came to. Unknown when the service may have accepted it."""
     match error:
         case ChatMigrated():
@@ -70,7 +86,7 @@ def outcome_of(error: Exception) -> Outcome:
         case _ if _UNREADABLE in words_of(error).casefold():
             return _of_unreadable(error)
         case InvalidToken():
-            return TryAgain("the service refuses the token", BAD_TOKEN_PAUSE)
+            return TryAgain("the service refuses the token")
         case Conflict():
             return TryAgain(words_of(error))
         case Forbidden():
@@ -81,12 +97,6 @@ def outcome_of(error: Exception) -> Outcome:
             return _of_network_error(error)
         case _:
             return Unknown(f"the answer could not be read: {words_of(error)}")
-
-
-def is_bad_format(error: Exception) -> bool:
-    """Whether the service refused only the way a text is set, so that it may take it plain."""
-    said = words_of(error).casefold()
-    return isinstance(error, BadRequest) and any(part in said for part in _BAD_FORMAT)
 
 
 def is_unchanged(error: Exception) -> bool:
@@ -112,10 +122,12 @@ def words_of(error: BaseException) -> str:
     return f"{said[:_WORDS_CHARS] or type(error).__name__}"
 
 
-def _of_bad_request(said: str) -> Outcome:
+def _of_bad_request(said: str) -> Outcome | Fixable:
     folded = said.casefold()
     if "message is not modified" in folded:
         return Sent()
+    if any(part in folded for part in _FIXABLE):
+        return Fixable(said)
     return Closed(said) if any(part in folded for part in _CLOSED) else Refused(said)
 
 

@@ -1,53 +1,89 @@
-"""How fast one may talk to Telegram, so that it never has to say "too many requests"."""
+"""How fast one may talk to Telegram, so that it never has to say "too many requests".
+
+The numbers are those of https://core.telegram.org/bots/faq, a little under them, since what leaves a second apart may
+arrive closer together: 30 messages a second in all, one a second and chat with short bursts, 20 a minute and group.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
-PRIVATE_SECONDS = 1.05  # one message a second and chat is allowed
-GROUP_SECONDS = 3.1  # 20 a minute and group
-OVERALL_SECONDS = 0.04  # about 30 a second in all: https://core.telegram.org/bots/faq
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many messages in any so many seconds."""
+
+    most: int
+    seconds: float
+
+
+OVERALL = Limit(7, 0.26)
+CHAT = Limit(3, 3.2)
+GROUP = Limit(20, 62.0)
+REPLIES = Limit(10, 62.0)  # of a group's twenty: what people ask for leaves room for what happens
+REPLY_PATIENCE = timedelta(seconds=30)
 _REMEMBERED = 10_000
 
 
 class Pace:
-    """Hands out the moments at which messages may leave. Counts in the event loop's time, which never jumps."""
+    """Knows when messages may leave. Its clock is the event loop's, which never jumps, unless another is given."""
 
-    def __init__(self) -> None:
-        self._chats: dict[int, float] = {}
-        self._overall = 0.0
+    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+        self._clock = clock or (lambda: asyncio.get_running_loop().time())
+        self._windows: dict[tuple[int, Limit], deque[float]] = {}
+        self._holds: dict[int, float] = {}
 
-    async def turn(self, chat: int) -> None:
-        """Waits until a message may leave to the chat."""
-        await asyncio.sleep(self._book(chat))
+    def wait(self, chat: int, *more: Limit) -> timedelta:
+        """How long a message to the chat would have to wait now; `more` are limits beside the usual ones."""
+        now = self._clock()
+        waits = [self._free_at(key) - now for key in (*_limits(chat), *((chat, limit) for limit in more))]
+        return timedelta(seconds=max(0.0, self._holds.get(chat, now) - now, *waits))
 
-    def note(self, chat: int) -> None:
-        """Counts a message that leaves at once, such as a reply, so that the next one waits for it."""
-        self._book(chat)
+    def take(self, chat: int) -> timedelta:
+        """The same; and a message that has not to wait counts as leaving now."""
+        wait = self.wait(chat)
+        if not wait:
+            self._note(chat)
+        return wait
+
+    async def reply(self, chat: int) -> bool:
+        """Waits for the turn of an answer to somebody; False when that would take too long.
+
+        In a group answers leave at least half the room to what happens, whatever its members ask.
+        """
+        limits = (REPLIES,) if chat < 0 else ()
+        patience = REPLY_PATIENCE
+        while wait := self.wait(chat, *limits):
+            patience -= wait
+            if patience < timedelta(0):
+                return False
+            await asyncio.sleep(wait.total_seconds())
+        self._note(chat, *limits)
+        return True
 
     def hold(self, chat: int, pause: timedelta) -> None:
         """Lets nothing leave to the chat for so long."""
-        until = _now() + pause.total_seconds()
-        self._chats[chat] = max(until, self._chats.get(chat, 0.0))
+        self._holds[chat] = max(self._clock() + pause.total_seconds(), self._holds.get(chat, 0.0))
 
-    def wait(self, chat: int) -> timedelta:
-        """How long a message to the chat would wait now."""
-        return timedelta(seconds=max(0.0, self._chats.get(chat, 0.0) - _now()))
+    def _note(self, chat: int, *more: Limit) -> None:
+        now = self._clock()
+        for key in (*_limits(chat), *((chat, limit) for limit in more)):
+            self._windows.setdefault(key, deque(maxlen=key[1].most)).append(now)
+        if len(self._windows) > _REMEMBERED:
+            busy = {key: times for key, times in self._windows.items() if times[-1] + key[1].seconds > now}
+            self._windows, self._holds = busy, {chat: until for chat, until in self._holds.items() if until > now}
 
-    def _book(self, chat: int) -> float:
-        """Takes the next moment that is free for the chat and overall; the seconds until then."""
-        now = _now()
-        start = max(now, self._chats.get(chat, 0.0), self._overall)
-        self._overall = max(now, self._overall) + OVERALL_SECONDS
-        self._chats[chat] = start + (GROUP_SECONDS if chat < 0 else PRIVATE_SECONDS)
-        self._forget(now)
-        return start - now
-
-    def _forget(self, now: float) -> None:
-        if len(self._chats) > _REMEMBERED:
-            self._chats = {chat: free for chat, free in self._chats.items() if free > now}
+    def _free_at(self, key: tuple[int, Limit]) -> float:
+        """When one more fits: once the oldest of the last `most` is `seconds` old."""
+        times = self._windows.get(key)
+        return times[0] + key[1].seconds if times and len(times) == key[1].most else 0.0
 
 
-def _now() -> float:
-    return asyncio.get_running_loop().time()
+def _limits(chat: int) -> list[tuple[int, Limit]]:
+    """What holds for a message to a chat: groups and channels have negative numbers."""
+    own = (CHAT, GROUP) if chat < 0 else (CHAT,)
+    return [(0, OVERALL), *((chat, limit) for limit in own)]

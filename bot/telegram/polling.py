@@ -2,22 +2,29 @@
 
 The library's own Updater dies in silence at a 401, asks for ever for an update that it cannot parse, and cannot be
 stopped within a time. This loop asks again after every failure, at most 15 s later.
+
+An update is written down before it is confirmed, so that a command outlives a process that dies with it in hand.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
 from telegram.constants import UpdateType
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
+from bot import crash
+from bot.actions import Actions
+from bot.errors import StateError
+from bot.telegram.commands import Commands
 from bot.telegram.outcomes import FAILURES, wait_of, words_of
 
 POLL_SECONDS = 10
@@ -31,10 +38,26 @@ Handle = Callable[[Update], Awaitable[None]]
 log = logging.getLogger(__name__)
 
 
-class ReadableUpdates(HTTPXRequest):
+class Timed(HTTPXRequest):
+    """A line whose calls end within `seconds`: the library's own limits begin anew with each byte of an answer."""
+
+    __slots__ = ()
+    seconds: ClassVar[float] = 45.0
+
+    async def do_request(self, *given: Any, **options: Any) -> tuple[int, bytes]:  # noqa: ANN401 - handed on as it is
+        """The answer's status and body. Raises TimedOut when it takes too long."""
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await super().do_request(*given, **options)
+        except TimeoutError:
+            raise TimedOut(f"no answer within {self.seconds:g} s") from None
+
+
+class ReadableUpdates(Timed):
     """Replaces updates that the library cannot read by empty ones, so that they are confirmed like the others."""
 
     __slots__ = ()
+    seconds: ClassVar[float] = 25.0
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -62,10 +85,12 @@ def _readable(update: object) -> dict[str, Any] | None:
 
 
 class Listener:
-    """Asks for updates until `run` is cancelled and hands each to `handle`: chats side by side, each in order."""
+    """Asks for updates until `run` is cancelled and has them answered: chats side by side, each in order."""
 
-    def __init__(self, bot: Bot, handle: Handle) -> None:
+    def __init__(self, bot: Bot, actions: Actions, commands: Commands, handle: Handle) -> None:
         self._bot = bot
+        self._actions = actions
+        self._commands = commands
         self._handle = handle
         self._offset = 0
         self._pause = 0.0
@@ -73,7 +98,8 @@ class Listener:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self) -> None:
-        """Listens for ever."""
+        """Listens for ever, first to what the last process left unanswered."""
+        await self._take_up()
         while True:
             try:
                 await self._ask()
@@ -83,11 +109,14 @@ class Listener:
             except Conflict as error:
                 await self._drop_webhook()
                 await self._rest(error, least=3.0)
-            except FAILURES as error:
+            except Exception as error:  # noqa: BLE001 - whatever it trips over, it must go on
                 await self._rest(error, least=0.5)
 
     async def finish(self, limit: timedelta) -> None:
-        """Waits for what is being handled, so long at most, and confirms it. Call it when `run` was cancelled."""
+        """Waits for what is being answered, so long at most, and confirms it. Call it when `run` was cancelled.
+
+        What is not answered by then is taken up by the next process.
+        """
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=limit.total_seconds() / 2)
         for task in self._tasks:
@@ -98,6 +127,11 @@ class Listener:
         except (TimeoutError, *FAILURES) as error:
             log.info("event=not_confirmed reason=%s", words_of(error))
 
+    async def _take_up(self) -> None:
+        for heard in await self._actions.unanswered():
+            log.warning("event=taken_up update=%d done=%s", heard.number, heard.done)
+            self._begin(Update.de_json(json.loads(heard.body), self._bot), done=heard.done)
+
     async def _ask(self) -> None:
         updates = await self._bot.get_updates(
             offset=self._offset, timeout=timedelta(seconds=POLL_SECONDS), allowed_updates=WANTED
@@ -106,11 +140,25 @@ class Listener:
             log.warning("event=listening_again")
         if not updates:
             await asyncio.sleep(_IDLE_PAUSE)
-        for update in updates:
-            self._offset = max(self._offset, update.update_id + 1)
-            task = asyncio.create_task(self._in_turn(update))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            return
+        ours = {each.update_id: each for each in updates if self._commands.admits(each)}
+        new = await self._keep(ours)
+        self._offset = updates[-1].update_id + 1  # not the highest ever: after a quiet week numbers begin anew
+        for number in new:
+            self._begin(ours[number], done=False)
+
+    async def _keep(self, updates: dict[int, Update]) -> Sequence[int]:
+        """Writes updates down; those that are new. When the disk refuses, people are answered all the same."""
+        try:
+            return await self._actions.hear({number: each.to_json() for number, each in updates.items()})
+        except StateError as error:
+            log.error("event=not_kept updates=%d reason=%s", len(updates), error)  # noqa: TRY400 - it says it all
+            return tuple(updates)
+
+    def _begin(self, update: Update, *, done: bool) -> None:
+        task = asyncio.create_task(self._in_turn(update, done=done))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _rest(self, error: Exception, *, least: float) -> None:
         """Says what went wrong and waits: twice as long each time, never so long that people notice."""
@@ -125,8 +173,19 @@ class Listener:
         except FAILURES as error:
             log.warning("event=webhook_stays reason=%s", words_of(error))
 
-    async def _in_turn(self, update: Update) -> None:
+    async def _in_turn(self, update: Update, *, done: bool) -> None:
+        """Answers an update. One whose effect was written by a process that died then is not carried out again."""
         chat = update.effective_chat.id if update.effective_chat else 0
         turn = self._turns.setdefault(chat, asyncio.Lock())
         async with turn:
-            await self._handle(update)
+            crash.passing(crash.Step.CHAT_HEARD)
+            with self._actions.on_behalf_of(update.update_id):
+                await (self._commands.say_done(update) if done else self._handle(update))
+            crash.passing(crash.Step.CHAT_ANSWERED)
+            await self._note(update.update_id)
+
+    async def _note(self, number: int) -> None:
+        try:
+            await self._actions.answered(number)
+        except StateError as error:  # the next process answers it once more
+            log.error("event=not_written update=%d reason=%s", number, error)  # noqa: TRY400 - the text says it all

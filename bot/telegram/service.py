@@ -18,33 +18,23 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     Message,
 )
-from telegram.error import InvalidToken, RetryAfter
+from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.actions import Actions
 from bot.errors import ConfigError
-from bot.model import Delivery, Outcome, Priority, Sent, TryAgain
+from bot.model import Delivery, Outcome, Priority, Refused, Sent, TryAgain, Unknown
 from bot.telegram.commands import NO_PREVIEW, Commands
-from bot.telegram.outcomes import (
-    BAD_TOKEN_PAUSE,
-    FAILURES,
-    is_bad_format,
-    is_refused_token,
-    outcome_of,
-    wait_of,
-    words_of,
-)
+from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_of, words_of
 from bot.telegram.pace import Pace
-from bot.telegram.polling import Listener, ReadableUpdates
+from bot.telegram.polling import Listener, ReadableUpdates, Timed
 from bot.telegram.render import Text, message
 from bot.telegram.talk import Times
 
 START_PATIENCE = timedelta(seconds=5)
 STOP_PATIENCE = timedelta(seconds=2.4)
-_LONGEST_WAIT = timedelta(seconds=10)  # a message that would wait longer goes back to the outbox
-_NOT_YET = timedelta(seconds=5)
+_PLAIN_CHARS = 3000
 _LONGEST_PAUSE = 30.0
 _MEMBERS = BotCommandScopeAllGroupChats()
 
@@ -70,14 +60,23 @@ class _Line(Enum):
 class TelegramService:
     """Sends deliveries, and answers people when it listens. `start` it once, then `stop` it."""
 
-    def __init__(self, connection: Connection, actions: Actions, zone: tzinfo, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        actions: Actions,
+        zone: tzinfo,
+        clock: Callable[[], datetime],
+        pace: Pace | None = None,
+    ) -> None:
         _hush_libraries()
         self._app = _application(connection)
         self._times = Times(clock, zone)
-        self._pace = Pace()
+        self._pace = pace or Pace()
         self._commands = Commands(self._app, actions, self._pace, self._times)
-        self._listener = Listener(self._app.bot, self._app.process_update)
+        self._listener = Listener(self._app.bot, actions, self._commands, self._app.process_update)
         self._line: _Line | None = None
+        self._known = False
+        self._broken = asyncio.Event()
         self._first_attempt = asyncio.Event()
         self._life: asyncio.Task[None] | None = None
         self._listens = False
@@ -116,33 +115,33 @@ class TelegramService:
         except (TimeoutError, *FAILURES) as error:
             log.info("event=hung_up reason=%s", words_of(error))
 
+    def turn(self, chat: str) -> timedelta | None:
+        """How long a message to a chat would have to wait; zero is a yes, and counts. None while there is no line."""
+        return self._pace.take(int(chat)) if self._line is _Line.OPEN else None
+
     async def send(self, delivery: Delivery) -> Outcome:
-        """Sends a message in its turn, and tells what became of it. Never raises."""
-        if self._line is not _Line.OPEN:
-            refused = self._line is _Line.REFUSED
-            return TryAgain("no line to Telegram", BAD_TOKEN_PAUSE if refused else _NOT_YET)
-        chat = int(delivery.destination.chat)
-        if (wait := self._pace.wait(chat)) > _LONGEST_WAIT:
-            return TryAgain("the chat has to wait", wait)
-        await self._pace.turn(chat)
+        """Sends a message at once, and tells what became of it. Raises only what rendering it raises."""
         text = message(delivery, self._times.clock(), delivery.zone or self._times.zone)
-        try:
-            return Sent(await self._post(delivery, text))
-        except FAILURES as error:
-            if is_bad_format(error):
-                return await self._send_plain(delivery, text)
-            return self._outcome(chat, error)
+        outcome = await self._try(delivery, text)
+        if isinstance(outcome, Fixable):
+            log.warning("event=sent_plain key=%s reason=%s", delivery.key, outcome.why)
+            outcome = await self._try(delivery, Text(text.text[:_PLAIN_CHARS]))
+        return Refused(outcome.why) if isinstance(outcome, Fixable) else outcome
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _send_plain(self, delivery: Delivery, text: Text) -> Outcome:
-        log.warning("event=sent_plain key=%s", delivery.key)
-        chat = int(delivery.destination.chat)
-        await self._pace.turn(chat)
+    async def _try(self, delivery: Delivery, text: Text) -> Outcome | Fixable:
         try:
-            return Sent(await self._post(delivery, Text(text.text)))
-        except FAILURES as error:
-            return self._outcome(chat, error)
+            return Sent(await self._post(delivery, text))
+        except Exception as error:  # noqa: BLE001 - whatever the library trips over, the reader may have the message
+            outcome = outcome_of(error)
+        match outcome:
+            case TryAgain(after=after) if after:
+                self._pace.hold(int(delivery.destination.chat), after)
+            case TryAgain() | Unknown():
+                self._line = _Line.BROKEN
+                self._broken.set()
+        return outcome
 
     async def _post(self, delivery: Delivery, text: Text) -> int:
         posted: Message = await self._app.bot.send_message(
@@ -155,33 +154,41 @@ class TelegramService:
         )
         return posted.message_id
 
-    def _outcome(self, chat: int, error: Exception) -> Outcome:
-        if isinstance(error, RetryAfter):
-            self._pace.hold(chat, wait_of(error))
-        return outcome_of(error)
-
     # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _live(self, *, listen: bool) -> None:
-        """Connects, however long that takes, and then listens."""
+        """Connects, however long that takes; then listens, and connects again whenever the line breaks."""
+        await self._open_line()
+        if not listen:
+            await self._keep_line()
+            return
+        self._listens = True
+        await self._set_menus()
+        await self._attempt("webhook", self._app.bot.delete_webhook(drop_pending_updates=False))
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._keep_line())
+            both.create_task(self._listener.run())
+
+    async def _keep_line(self) -> None:
+        """After a message that did not get through nothing leaves until the service answers again."""
+        while True:
+            await self._broken.wait()
+            self._broken.clear()
+            await self._open_line()
+
+    async def _open_line(self) -> None:
         pause = 1.0
         while await self._connect() is not _Line.OPEN:
             self._first_attempt.set()
-            refused = self._line is _Line.REFUSED
-            await asyncio.sleep(BAD_TOKEN_PAUSE.total_seconds() if refused else pause)
+            await asyncio.sleep(pause)
             pause = min(_LONGEST_PAUSE, 2 * pause)
         self._first_attempt.set()
-        if listen:
-            self._listens = True
-            await self._set_menus()
-            await self._attempt("webhook", self._app.bot.delete_webhook(drop_pending_updates=False))
-            await self._listener.run()
 
     async def _connect(self) -> _Line:
         """Asks who we are. The library's error quotes the token, so it ends here."""
         try:
-            await self._app.initialize()
-            self._line = _Line.OPEN
+            await (self._app.bot.get_me() if self._known else self._app.initialize())
+            self._line, self._known = _Line.OPEN, True
             log.info("event=connected bot=%s", self._app.bot.username)
         except FAILURES as error:
             self._line = _Line.REFUSED if is_refused_token(error) else _Line.BROKEN
@@ -211,7 +218,7 @@ def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any,
     builder = (
         ApplicationBuilder()
         .token(connection.token)
-        .request(_request(HTTPXRequest, connections=8, read=30.0))
+        .request(_request(Timed, connections=8, read=30.0))
         .get_updates_request(_request(ReadableUpdates, connections=2, read=10.0))
         .concurrent_updates(concurrent_updates=True)
         .updater(None)
@@ -222,7 +229,7 @@ def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any,
     return builder.build()
 
 
-def _request(kind: type[HTTPXRequest], *, connections: int, read: float) -> HTTPXRequest:
+def _request(kind: type[Timed], *, connections: int, read: float) -> Timed:
     """A pool of lines. An answer to a message may take long: with 5 s many "failed" messages had arrived."""
     return kind(
         connection_pool_size=connections,

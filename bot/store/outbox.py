@@ -1,0 +1,152 @@
+"""The rows of the outbox: which may leave next, and what becomes of them. Called inside a transaction, by the Store."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model import (
+    TERMINAL,
+    Closed,
+    Delivery,
+    Destination,
+    Kind,
+    Outcome,
+    Refused,
+    Sent,
+    State,
+    TryAgain,
+    Unknown,
+)
+from bot.store import rows, writes
+
+# A time to wait for that lies farther ahead was written under a wrong clock, and holds up nothing.
+LONGEST_WAIT = timedelta(days=3)
+
+# The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. The
+# conditions on the state are written so that SQLite sees that the index on the rows at work serves them.
+_HEADS = """
+    WITH busy AS (
+        SELECT chat FROM deliveries JOIN destinations ON destinations.id = destination
+        WHERE state IN ('pending', 'sending', 'ambiguous') AND state = 'sending'
+        UNION SELECT chat FROM pauses WHERE until > :now AND until < :far
+    )
+    SELECT min(d.id) AS id, d.state, d.priority, d.not_before, chat
+    FROM deliveries d JOIN destinations ON destinations.id = d.destination
+    WHERE d.state IN ('pending', 'sending', 'ambiguous') AND d.state <> 'sending'
+    AND closed = '' AND (chat = :terminal) = :to_terminal AND chat NOT IN busy
+    GROUP BY chat HAVING d.not_before <= :now OR d.not_before > :far ORDER BY d.priority, d.id
+"""
+
+log = logging.getLogger(__name__)
+
+
+def recover(connection: sqlite3.Connection, now: datetime) -> int:
+    """Marks what was being sent when the process died; how many rows."""
+    stuck = connection.execute(
+        "UPDATE deliveries SET state = 'ambiguous', changed = ? WHERE state = 'sending'", [rows.seconds(now)]
+    )
+    return stuck.rowcount
+
+
+def waiting(connection: sqlite3.Connection, now: datetime, *, terminal: bool) -> tuple[tuple[int, str, str], ...]:
+    """The number, state and chat of each row that may leave now, urgent first."""
+    given = {"now": rows.seconds(now), "far": rows.seconds(now + LONGEST_WAIT)}
+    found = connection.execute(_HEADS, given | {"terminal": TERMINAL.chat, "to_terminal": terminal})
+    return tuple((number, state, chat) for number, state, _, _, chat in found)
+
+
+def take(connection: sqlite3.Connection, number: int, state: str, now: datetime) -> Delivery | None:
+    """Marks a row as being sent. None when its facts cannot be read: then it is dead, and holds up nothing."""
+    chat, topic, zone, key, kind, facts, created, attempts = connection.execute(
+        "SELECT chat, topic, zone, key, kind, facts, created, attempts FROM deliveries"
+        " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
+        [number],
+    ).fetchone()
+    try:
+        told = rows.facts_of_json(Kind(kind), facts)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        log.error("event=dead key=%s reason=facts cannot be read: %s", key, error)  # noqa: TRY400 - the text says it all
+        connection.execute(
+            "UPDATE deliveries SET state = 'dead', error = 'its facts cannot be read', changed = ? WHERE id = ?",
+            [rows.seconds(now), number],
+        )
+        return None
+    connection.execute(
+        "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = ? WHERE id = ?",
+        [rows.seconds(now), number],
+    )
+    to, made, local = Destination(chat, topic), rows.moment(created), ZoneInfo(zone) if zone else None
+    return Delivery(to, key, Kind(kind), told, made, number, State(state), attempts + 1, zone=local)
+
+
+def settle(
+    connection: sqlite3.Connection, delivery: Delivery, outcome: Outcome, now: datetime, retry_at: datetime
+) -> None:
+    """Writes what became of a message, and what that means for its chat."""
+    state = _state_after(outcome, delivery)
+    message = outcome.message_id if isinstance(outcome, Sent) else None
+    why = "" if isinstance(outcome, Sent) else outcome.why
+    changed = connection.execute(
+        "UPDATE deliveries SET state = ?, message = ?, error = ?, not_before = ?, changed = ?"
+        " WHERE id = ? AND state = 'sending' AND attempts = ?",
+        [state, message, why, rows.seconds(retry_at), rows.seconds(now), delivery.id, delivery.attempts],
+    )
+    if not changed.rowcount:
+        return  # written before, though the disk said that it was not
+    match outcome:
+        case Closed(moved_to=moved_to) if moved_to:
+            move(connection, delivery.destination.chat, moved_to)
+        case Closed(why=why):
+            close(connection, delivery.destination, why)
+        case TryAgain(why=why, after=after) if after:
+            pause(connection, delivery.destination.chat, now + after, why)
+
+
+def pause(connection: sqlite3.Connection, chat: str, until: datetime, why: str) -> None:
+    """Lets nothing leave to a chat until then."""
+    connection.execute(
+        "INSERT INTO pauses VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET until = excluded.until,"
+        " why = excluded.why",
+        [chat, rows.seconds(until), why],
+    )
+
+
+def close(connection: sqlite3.Connection, destination: Destination, why: str) -> None:
+    """Sends nothing more to a destination; without a reason it takes that up again."""
+    number = writes.destination_number(connection, destination)
+    connection.execute("UPDATE destinations SET closed = ? WHERE id = ?", [why, number])
+
+
+def move(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Gives all that a chat has to the chat it became. What both have, such as a subscription, is kept once."""
+    connection.execute(
+        "UPDATE destinations SET chat = ?, closed = ''"
+        " WHERE chat = ? AND topic NOT IN (SELECT topic FROM destinations WHERE chat = ?)",
+        [new, old, new],
+    )
+    found = connection.execute("SELECT id, topic FROM destinations WHERE chat = ? AND chat <> ?", [old, new])
+    for number, topic in found.fetchall():
+        close(connection, Destination(new, topic), why="")
+        target = writes.destination_number(connection, Destination(new, topic))
+        for table in ("subscriptions", "mutes", "deliveries"):
+            moving = f"UPDATE OR IGNORE {table} SET destination = ? WHERE destination = ?"  # noqa: S608
+            connection.execute(moving, [target, number])
+            connection.execute(f"DELETE FROM {table} WHERE destination = ?", [number])  # noqa: S608
+        connection.execute("DELETE FROM destinations WHERE id = ?", [number])
+    connection.execute("UPDATE OR REPLACE pauses SET chat = ? WHERE chat = ?", [new, old])
+
+
+def _state_after(outcome: Outcome, delivery: Delivery) -> State:
+    """What a row becomes. What may have arrived once stays ambiguous until it is sent for certain."""
+    match outcome:
+        case Sent():
+            return State.SENT
+        case Refused():
+            return State.DEAD
+        case Unknown():
+            return State.AMBIGUOUS
+        case _:
+            return State.AMBIGUOUS if delivery.state is State.AMBIGUOUS else State.PENDING
