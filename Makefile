@@ -1,13 +1,14 @@
 # make run    poll the feeds and show alerts        make test    everything that must hold
 # make demo   an invented news day, at speed        make check   lint, types and arrows only
-# make bench  timings as ratios                     make lock    pin the dependencies anew
+# make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
+# make lock   pin the dependencies anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench picture lock clean
+.PHONY: run demo test check bench torture picture lock clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -29,6 +30,9 @@ test: check
 
 bench: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
+
+torture: $(VENV)/.test
+	@PYTHONPATH=tests $(BIN)/python -m torture
 
 picture: $(VENV)/.run
 	@$(BIN)/python docs/picture.py

@@ -98,7 +98,7 @@ def test_a_file_that_is_no_database_is_told_of(place: Place, bytes_: bytes) -> N
 @pytest.mark.usefixtures("store")
 def test_a_row_that_points_to_nothing_is_told_of(place: Place) -> None:
     with closing(sqlite3.connect(place.state / DATABASE)) as loose, loose:
-        loose.execute("INSERT INTO subscriptions VALUES (99, 'nobody', 0)")
+        loose.execute("INSERT INTO subscriptions (destination, watchlist, since) VALUES (99, 'nobody', 0)")
     assert "subscriptions points to nothing in destinations" in the_wrong_one(place).says
 
 

@@ -1,0 +1,171 @@
+"""What is owed: each promise gives every life something to do, and says after it, and at the end, what was broken."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from random import Random
+from typing import ClassVar, Protocol
+
+from botapi import Emulator, Message
+from builders import Item, item, rss
+from web import FeedServer
+
+from bot.crash import Step
+from bot.model import Destination, Subscription
+from torture.kills import Kill
+
+FILLER = "<p>The road stayed shut for hours, and drivers waited beside the river until the evening came.</p>" * 5
+OPEN = "SELECT count(*) FROM subscriptions JOIN destinations ON id = destination WHERE chat = ? AND watchlist = 'own'"
+
+
+class Promise(Protocol):
+    """Something that holds whatever happens. `counted` are its figures, by name."""
+
+    counted: Counter[str]
+
+    def ask(self, kill: Kill) -> None:
+        """Gives the next life something to do, and whatever its end needs."""
+
+    def broken(self, database: sqlite3.Connection) -> Iterator[str]:
+        """What does not hold after a life; `database` is a copy of what that life left behind."""
+
+    def unkept(self) -> Iterator[str]:
+        """What is still owed. Nothing, once a life was long enough."""
+
+    def told(self, counted: Counter[str]) -> str:
+        """A line for people about these figures of all towns."""
+
+
+class Alerts:
+    """Every item of the feed reaches every reader; a copy says that it may be one, and is one a crash and chat."""
+
+    READERS = (
+        Subscription(Destination("11"), "quarry"),
+        Subscription(Destination("11"), "caves"),
+        Subscription(Destination("-12"), "quarry"),
+        Subscription(Destination("-1000000000013", 8), "quarry"),
+        Subscription(Destination("-1000000000013", 9), "caves"),
+    )
+    TERMS: ClassVar = {"quarry": "Zorvex", "caves": "Morbex"}
+    SHOWN = 60
+
+    def __init__(self, emulator: Emulator, feeds: FeedServer, chance: Random) -> None:
+        self.counted: Counter[str] = Counter()
+        self._emulator = emulator
+        self._feeds = feeds
+        self._chance = chance
+        self._news: list[Item] = []
+        self._marked: Counter[int] = Counter()
+        emulator.add_chat(11)
+        emulator.add_chat(-12, "group")
+        emulator.add_chat(-1_000_000_000_013, "supergroup", topics=[8, 9])
+        self.url = feeds.url("/feed")
+        self._publish()
+
+    def ask(self, kill: Kill) -> None:
+        """Publishes an item that names a term, and for a kill at a page one whose page has to be read."""
+        self._happens("Zorvex")
+        if kill.step in {Step.PAGE_TAKEN, Step.PAGE_READ}:
+            self._happens("Morbex")
+        self._publish()
+
+    def _happens(self, term: str) -> None:
+        title = " ".join((term, *(self._word() for _ in range(5))))
+        page = f"<html><body><article><p>{title}.</p><p>It was seen in Quetta.</p>{FILLER}</article></body></html>"
+        link = self._feeds.put(f"/{len(self._news)}", page.encode(), headers={"Content-Type": "text/html"})
+        self._news.append(item(title, link=link, published=datetime.now(UTC)))
+
+    def broken(self, database: sqlite3.Connection) -> Iterator[str]:
+        """More marked copies in a chat than the one that may have been on its way at the crash."""
+        for chat in {int(reader.destination.chat) for reader in self.READERS}:
+            marked = sum(map(_is_marked, self._emulator.sent(chat)))
+            if marked > self._marked[chat] + 1:
+                yield f"{marked - self._marked[chat]} marked copies in chat {chat} after one crash"
+            self._marked[chat] = marked
+
+    def unkept(self) -> Iterator[str]:
+        """Alerts that did not arrive."""
+        self.counted.clear()
+        for reader in self.READERS:
+            chat, topic = int(reader.destination.chat), reader.destination.topic
+            texts = [message for message in self._emulator.sent(chat) if message.topic == topic]
+            for title in [each.title for each in self._news if self.TERMS[reader.watchlist] in each.title]:
+                copies = [message for message in texts if title in message.text]
+                self.counted["alerts"] += 1
+                self.counted["lost"] += not copies
+                self.counted["sent twice"] += len(copies) > 1
+                self.counted["unmarked copies"] += sum(not _is_marked(copy) for copy in copies[1:])
+                if not copies:
+                    yield f"{title!r} did not reach {chat}/{topic}"
+                if not all(map(_is_marked, copies[1:])):
+                    yield f"{title!r} came twice to {chat}/{topic} without saying so"
+
+    def told(self, counted: Counter[str]) -> str:
+        """How many were lost, and how many came twice."""
+        return (
+            f"alerts: {counted['lost']} of {counted['alerts']} lost; {counted['sent twice']} came twice, "
+            f"{counted['unmarked copies']} of them without saying so"
+        )
+
+    def _publish(self) -> None:
+        self._feeds.put("/feed", rss(*self._news[-self.SHOWN :]))
+
+    def _word(self) -> str:
+        return "".join(self._chance.choices("bcdfghjklmnpqrstvwxz", k=4)).join(self._chance.choices("aeiou", k=2))
+
+
+def _is_marked(message: Message) -> bool:
+    return message.text.startswith("May repeat")
+
+
+class Commands:
+    """Every command is answered, and what was answered is so."""
+
+    ASKERS = (21, 22, 23)
+
+    def __init__(self, emulator: Emulator) -> None:
+        self.counted: Counter[str] = Counter()
+        self._emulator = emulator
+        self._said: dict[int, Message] = {}
+        for chat in self.ASKERS:
+            emulator.add_chat(chat)
+
+    def ask(self, _: Kill) -> None:
+        """Everybody who was answered says the opposite of what they said last."""
+        for chat in self.ASKERS:
+            if chat not in self._unanswered():
+                last = self._said.get(chat)
+                word = "/subscribe" if last is None or last.text.startswith("/un") else "/unsubscribe"
+                self._said[chat] = self._emulator.say(chat, chat, f"{word} own")
+                self.counted["commands"] += 1
+
+    def broken(self, database: sqlite3.Connection) -> Iterator[str]:
+        """An answered command that did not do what its answer says."""
+        for chat, said in self._said.items():
+            wanted = said.text.startswith("/subscribe")
+            answers = [each.text for each in self._emulator.sent(chat) if each.id > said.id]
+            if not any(text.startswith("Following" if wanted else "No longer") for text in answers):
+                continue
+            if database.execute(OPEN, [str(chat)]).fetchone() != (wanted,):
+                yield f"{self._said[chat].text} in {chat} was answered and is not so"
+
+    def unkept(self) -> Iterator[str]:
+        """Commands without an answer."""
+        unanswered = self._unanswered()
+        self.counted["unanswered"] = len(unanswered)
+        answers = sum(len(self._emulator.sent(chat)) for chat in self.ASKERS)
+        self.counted["answered twice"] = answers + len(unanswered) - self.counted["commands"]
+        if self.counted["answered twice"] < 0:
+            yield "a command that was said before was never answered"
+        yield from (f"{self._said[chat].text} in {chat} was never answered" for chat in unanswered)
+
+    def told(self, counted: Counter[str]) -> str:
+        """How many were lost, and how many answered twice."""
+        twice = counted["answered twice"]
+        return f"commands: {counted['unanswered']} of {counted['commands']} lost; {twice} answered twice"
+
+    def _unanswered(self) -> list[int]:
+        return [chat for chat, said in self._said.items() if self._emulator.messages(chat)[-1].id == said.id]
