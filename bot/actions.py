@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bot.core.articles import article_id
+from bot.core.attention import SAMPLE_STORIES, sample
 from bot.core.match import Matcher
 from bot.core.places import Gazetteer
 from bot.core.stories import StoryIndex, telling_of
@@ -104,7 +105,16 @@ class Actions:
     async def subscribe(self, destination: Destination, name: str, mode: Mode = Mode.INSTANT) -> bool:
         """Subscribes a destination to a watchlist, to be told so; False when it was like that. Raises UnknownList."""
         subscription = Subscription(destination, self._known(name), mode)
-        return await self._store.ask(Store.subscribe, subscription, self._clock())
+        changed = await self._store.ask(Store.subscribe, subscription, self._clock())
+        if changed:
+            await self._show_sample(subscription)
+        return changed
+
+    async def _show_sample(self, subscription: Subscription) -> None:
+        """Shows who follows a list for the first time what it brought last. Some of it may be for the digest only."""
+        stories = await self._store.ask(Store.newest_stories, subscription.watchlist, 5 * SAMPLE_STORIES)
+        if message := sample(subscription, stories, self._watched(), self._clock()):
+            await self._store.ask(Store.put, message)
 
     async def unsubscribe(self, destination: Destination, name: str) -> bool:
         """Ends a subscription; False when there was none. Raises UnknownList, unless it is subscribed all the same."""

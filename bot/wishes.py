@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
@@ -10,8 +10,9 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.attention import held_until
+from bot.core.text import fold
 from bot.errors import WordsError
-from bot.model import Destination, Habits, Hours, Mode
+from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -41,6 +42,37 @@ class Wishes:
         habits = replace(await self.habits(here), quiet=hours, quiet_for_all=bool(hours and for_all))
         await self._change(here, habits, zone)
         return habits
+
+    # ── mutes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def mutes(self, here: Destination) -> tuple[Mute, ...]:
+        """What is muted here."""
+        found = await self._store.ask(Store.mutes, self._clock())
+        return tuple(mute for mute in found if mute.destination == here)
+
+    async def mute(self, mute: Mute) -> None:
+        """Keeps a destination from hearing of something for a while."""
+        await self._store.ask(Store.mute, mute)
+
+    async def unmute(self, mute: Mute) -> bool:
+        """Ends a mute; False when it had ended."""
+        return await self._store.ask(Store.unmute, mute)
+
+    async def story(self, here: Destination, *, message: int = 0, story: str = "") -> Card | None:
+        """The story that a message here told, or the one of that name, if this place was told of it."""
+        return await self._store.ask(Store.card_told, here, message=message, story=story)
+
+    async def scope_of(self, said: str, terms: Iterable[str]) -> tuple[Scope, str]:
+        """The term or the source that somebody names. Raises WordsError with the nearest ones."""
+        known = {fold(term).text: (Scope.TERM, term) for term in terms}
+        for outlet in await self._store.ask(Store.outlets):
+            known.setdefault(fold(outlet).text, (Scope.SOURCE, outlet))
+        wanted = fold(said).text
+        if wanted in known:
+            return known[wanted]
+        near = [known[each][1] for each in get_close_matches(wanted, known, _SUGGESTED)]
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise WordsError(f"No term or source here is called “{said[:40]}”.{hint}")
 
     async def _change(self, here: Destination, habits: Habits, zone: tzinfo) -> None:
         now = self._clock()

@@ -17,12 +17,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, tzinfo
 
+from bot.core.card import card_of
 from bot.core.text import fold
 from bot.core.timetable import next_daily, next_hour, quiet_end
+from bot.core.watched import Watched
 from bot.model import (
     Daily,
     Delivery,
     Destination,
+    Found,
     Habits,
     Kind,
     Mode,
@@ -31,9 +34,11 @@ from bot.model import (
     Priority,
     Scope,
     State,
+    Subscription,
     Summary,
 )
 
+SAMPLE_STORIES = 3
 DAILY = Daily(time(7, 30))  # when a subscription in digest mode is delivered
 SUMMARY_STORIES = 15  # in one message; more come in several
 
@@ -100,6 +105,23 @@ def silences(mute: Mute, delivery: Delivery, now: datetime) -> bool:
             return {fold(term).text for term in card.terms} == {fold(mute.what).text}
         case Scope.SOURCE:
             return {fold(sighting.outlet).text for sighting in card.sightings} == {fold(mute.what).text}
+
+
+def sample(
+    subscription: Subscription, stories: Iterable[tuple[str, Sequence[Found]]], watched: Watched, now: datetime
+) -> Delivery | None:
+    """What a watchlist brought last, in one message for who follows it newly; None when that is nothing."""
+    cards = []
+    for story, told in stories:
+        own = [replace(each, hits=tuple(h for h in each.hits if watched.alerting(h, each.article))) for each in told]
+        if alerting := [each for each in own if each.hits and each.article.title]:
+            cards.append(card_of(story, alerting, watched))
+    if not cards:
+        return None
+    watchlist = watched.lists[subscription.watchlist]
+    facts = Summary(tuple(cards[:SAMPLE_STORIES]), now, watchlist.title or watchlist.name, is_sample=True)
+    key = f"sample:{subscription.watchlist}"
+    return Delivery(subscription.destination, key, Kind.SAMPLE, facts, created=now)
 
 
 # ── summaries ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,22 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from bot.core.attention import Attention, Batch
-from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Scope, State, Subscription
+from bot.model import (
+    Article,
+    Card,
+    Delivery,
+    Destination,
+    Found,
+    Habits,
+    Hit,
+    Hours,
+    Kind,
+    Mode,
+    Mute,
+    Scope,
+    State,
+    Subscription,
+)
 from bot.store import rows, writes
 
 _DUE = 500  # held deliveries that are summed up at once
@@ -130,6 +145,51 @@ class Chats:
                 [mute.scope, mute.what, mute.destination.chat, mute.destination.topic],
             )
             return ended.rowcount > 0
+
+    # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def card_told(self, destination: Destination, *, message: int = 0, story: str = "") -> Card | None:
+        """The newest facts of a story that this place was told of: of the one in that message, or of that name."""
+        found = self._db.execute(
+            "SELECT facts FROM deliveries WHERE kind IN ('alert', 'update', 'revision')"
+            " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)"
+            " AND (message = ? OR key = ? OR key BETWEEN ? AND ?) ORDER BY id DESC LIMIT 1",
+            [
+                *(destination.chat, destination.topic, message or None),
+                *(f"alert:{story}", f"update:{story}:", f"update:{story}:~"),
+            ],
+        ).fetchone()
+        return rows.card_of_json(found[0]) if found else None
+
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet that ever told of a story."""
+        return tuple(outlet for (outlet,) in self._db.execute("SELECT DISTINCT outlet FROM tellings ORDER BY outlet"))
+
+    def newest_stories(self, watchlist: str, limit: int) -> tuple[tuple[str, tuple[Found, ...]], ...]:
+        """The stories that a watchlist noticed last, the newest first, each with its articles, the earliest first."""
+        stories = self._db.execute(
+            "SELECT story FROM tellings JOIN hits ON hits.article = tellings.article"
+            " WHERE watchlist = ? AND (held IS NULL OR held IN ('late', 'backlog'))"
+            " GROUP BY story ORDER BY max(at) DESC LIMIT ?",
+            [watchlist, limit],
+        )
+        return tuple((story, self._found(story, watchlist)) for (story,) in stories.fetchall())
+
+    def _found(self, story: str, watchlist: str) -> tuple[Found, ...]:
+        hits: dict[Article, list[Hit]] = {}
+        for *article, name, decided, reasons in self._db.execute(
+            f"SELECT {rows.ARTICLE}, term, decided, reasons FROM tellings"  # noqa: S608 - a constant
+            " JOIN articles ON articles.id = tellings.article JOIN hits ON hits.article = tellings.article"
+            " WHERE story = ? AND watchlist = ? ORDER BY at, articles.number, term",
+            [story, watchlist],
+        ):
+            hits.setdefault(rows.article_of(article), []).append(rows.hit_of(watchlist, name, decided, reasons))
+        return tuple(Found(article, tuple(own)) for article, own in hits.items())
+
+    def put(self, delivery: Delivery) -> bool:
+        """Puts a message into the outbox; False when its destination had one of that key."""
+        with self._transaction() as connection:
+            return writes.write_delivery(connection, delivery) > 0
 
     # ── what is held ─────────────────────────────────────────────────────────────────────────────────────────────────
 

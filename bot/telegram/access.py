@@ -41,13 +41,17 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who speaks, and where. `user` is 0 for a channel or group that speaks itself; then `as_chat` is true."""
+    """Who speaks, and where. `user` is 0 for a channel or group that speaks itself; then `as_chat` is true.
+
+    `name` is what people call them.
+    """
 
     chat: int
     kind: str
     user: int
     topic: int = 0
     as_chat: bool = False
+    name: str = "an admin"
 
     @property
     def destination(self) -> Destination:

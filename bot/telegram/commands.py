@@ -16,9 +16,10 @@ from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
 from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
+from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
-from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
+from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
 from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -40,7 +41,7 @@ class Commands:
         self._patience = Patience()
         self._strangers = Strangers()
         self._refused: set[int] = set()
-        services = [service.service for service in (Following(actions, times), Habitual(actions, times))]
+        services = [each(actions, times).service for each in (Following, Habitual, Muting)]
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
         self._presses = {letter: press for service in services for letter, press in service.presses.items()}
@@ -152,10 +153,13 @@ class Commands:
         if self._is_refused(update):
             await self._answer(query, replies.TOO_MANY)
             return
-        pressed = await self._pressed(query, _presser(query))
+        caller = _presser(query)
+        pressed = await self._pressed(query, caller)
         await self._answer(query, pressed.said)
-        if pressed.shows and isinstance(query.message, Message):
-            await self._show_again(query.message, pressed.shows)
+        if isinstance(query.message, Message):
+            await self._show_again(query.message, pressed)
+        if pressed.tells:
+            await self._say(caller.destination, pressed.tells)
 
     async def _pressed(self, query: CallbackQuery, caller: Caller) -> Pressed:
         standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
@@ -166,11 +170,16 @@ class Commands:
             return Pressed(replies.OLD_BUTTON)
         return await on_press(Press(caller, standing, (query.data or "")[2:]))
 
-    async def _show_again(self, message: Message, reply: Reply) -> None:
-        if not await self._pace.reply(message.chat.id):
+    async def _show_again(self, message: Message, pressed: Pressed) -> None:
+        """Edits the message that carries the button, its text or its buttons alone."""
+        if not (pressed.shows or pressed.buttons) or not await self._pace.reply(message.chat.id):
             return
         try:
-            await message.edit_text(reply.text, reply_markup=reply.menu, link_preview_options=NO_PREVIEW)
+            if pressed.shows:
+                text, buttons = pressed.shows.text, pressed.shows.menu
+                await message.edit_text(text, reply_markup=buttons, link_preview_options=NO_PREVIEW)
+            else:
+                await message.edit_reply_markup(pressed.buttons)
         except TelegramError as error:
             if not is_unchanged(error):
                 log.warning("event=menu_not_edited chat=%d reason=%s", message.chat.id, words_of(error))
@@ -237,4 +246,5 @@ def _presser(query: CallbackQuery) -> Caller:
     if query.message is None:
         return Caller(0, "", query.from_user.id)
     topic = topic_of(query.message) if isinstance(query.message, Message) else 0
-    return Caller(query.message.chat.id, query.message.chat.type, query.from_user.id, topic)
+    chat, user = query.message.chat, query.from_user
+    return Caller(chat.id, chat.type, user.id, topic, name=name_of(user))

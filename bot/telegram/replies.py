@@ -108,6 +108,12 @@ def status(counts: Counts, titles: Sequence[str], as_of: datetime, zone: tzinfo)
     )
 
 
+def date_and_time(moment: datetime, zone: tzinfo) -> str:
+    """A time with its day, as people in the zone say it."""
+    local = moment.astimezone(zone)
+    return f"{local:%a} {local.day} {local:%b %H:%M %Z}"
+
+
 def _clock(moment: datetime, as_of: datetime, zone: tzinfo) -> str:
     local = moment.astimezone(zone)
     day = "" if local.date() == as_of.astimezone(zone).date() else f"{local.day} {local:%b} "

@@ -25,6 +25,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.actions import Actions
 from bot.errors import ConfigError
 from bot.model import Delivery, Outcome, Priority, Refused, Sent, TryAgain, Unknown
+from bot.telegram.below import below
 from bot.telegram.commands import NO_PREVIEW, Commands
 from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_of, words_of
 from bot.telegram.pace import Pace
@@ -151,6 +152,7 @@ class TelegramService:
             message_thread_id=delivery.destination.topic or None,
             disable_notification=delivery.facts.priority is not Priority.URGENT,
             link_preview_options=NO_PREVIEW,
+            reply_markup=below(delivery),
         )
         return posted.message_id
 

@@ -68,10 +68,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a press came to: a sentence for who pressed, and what the message with the buttons says from now on."""
+    """What a press came to: a sentence for who pressed, and what the message with the buttons says from now on.
+
+    `buttons` alone may change below it; `tells` is a message to all.
+    """
 
     said: str
     shows: Reply | None = None
+    buttons: InlineKeyboardMarkup | None = None
+    tells: Reply | None = None
 
 
 Answer = Callable[[Call], Awaitable[Reply]]
