@@ -272,6 +272,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
         await desk.pipeline.settle()
         await _read_pages(desk, reader)
+        await desk.pipeline.outbox.report_feeds()
         await desk.pipeline.outbox.deliver_all(carrier)
         await desk.pipeline.tidy(utc_now())
         return desk.pipeline.tally
@@ -350,6 +351,7 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
             Tick("pages", 1, read_pages),
             Tick("reload", 2, reload),
             Tick("tidy", 10, tidy),
+            Tick("feeds", 1800, pipeline.outbox.report_feeds),
         ]
     )
     scheduler.start()

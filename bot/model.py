@@ -98,6 +98,14 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Since when a feed brought nothing, at first since it was read, and how long it usually does; None: unknown."""
+
+    newest: datetime | None = None
+    habit: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """A feed's bytes as served: decoded from transfer and content encoding, not yet read.
 
@@ -195,6 +203,7 @@ class Claim:
     known: bool = False
     failures: int = 0
     moved_to: str = ""
+    rhythm: Rhythm = Rhythm()
 
     @property
     def address(self) -> str:
@@ -219,6 +228,7 @@ class Visit:
     moved_to: str = ""
     validators: Validators | None = None
     articles: tuple[Article, ...] = ()
+    rhythm: Rhythm = Rhythm()
 
 
 # ── what is noticed ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from bot import crash
 from bot.core import timetable
 from bot.core.attention import batches
+from bot.core.health import report
 from bot.errors import StateError
 from bot.model import (
     TERMINAL,
@@ -83,6 +84,13 @@ class Outbox:
         now = self._clock()
         key = f"notice:{what}:{which}:{now:%Y-%m-%d}"
         return await self._store.ask(Store.notify, await self._owner_chats(), key, notice, now) > 0
+
+    async def report_feeds(self) -> None:
+        """Tells the owners, once each and together, which feeds fail, are silent, or are well again."""
+        now, owners = self._clock(), await self._owner_chats()
+        if owners and (news := report(await self._store.ask(Store.feed_health), now)):
+            await self._store.ask(Store.tell_feeds, news, owners, now)
+            log.info("event=feeds_reported feeds=%d", len(news.told))
 
     async def _owner_chats(self) -> list[Destination]:
         if not self._owners.telegram:

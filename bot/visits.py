@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot import crash
-from bot.core import timetable
+from bot.core import rhythm, timetable
 from bot.core.articles import articles_of
 from bot.core.line import PROBE, Line
 from bot.core.urls import Tracking
@@ -76,7 +76,8 @@ class Visitor:
         if parsed.left_out:
             log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
         articles = articles_of(parsed, claim.feed, now, self.tracking)
-        return replace(self._visit(claim, now), validators=validators, articles=articles)
+        learnt = rhythm.after(claim.rhythm, (article.at for article in articles), now)
+        return replace(self._visit(claim, now), validators=validators, articles=articles, rhythm=learnt)
 
     def failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
         """A visit that brought nothing but an error."""
@@ -98,4 +99,4 @@ class Visitor:
         return min(PROBE, self.every or PROBE)
 
     def _visit(self, claim: Claim, now: datetime) -> Visit:
-        return Visit(claim, now, timetable.next_poll(now, self.every))
+        return Visit(claim, now, timetable.next_poll(now, self.every), rhythm=claim.rhythm)

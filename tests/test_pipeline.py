@@ -640,6 +640,47 @@ async def test_without_telegram_the_owner_reads_a_notice_in_the_terminal_once_a_
     assert [each.facts for each in owner.got] == [notice, notice]
 
 
+async def test_the_owner_is_told_once_of_a_feed_that_fails_and_once_that_it_answers(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    owner = Person()
+    for answer in (FetchError("HTTP 503"), None):
+        for _ in range(3):
+            await polled(answer=answer)
+            clock.now += HOUR
+            await pipeline.outbox.report_feeds()
+    await pipeline.outbox.deliver_all(Carrier(owner.send))
+    assert [each.facts for each in owner.got] == [
+        Notice("Feeds: 1 failing", (f"{FEED.url}: failing for 60 min: HTTP 503",)),
+        Notice("Feeds: 1 well again", (f"{FEED.url}: answers again",)),
+    ]
+
+
+async def test_a_report_waits_for_an_owner(store: StoreThread, clock: Clock, web: Web) -> None:
+    pipeline = Pipeline(store, Rules(telegram=True), clock)
+    web.pages[FEED.url] = FetchError("HTTP 503")
+    await store.ask(Store.sync_feeds, [FEED], NOW)
+    await poll(pipeline, web, clock)
+    clock.now += HOUR
+    await pipeline.outbox.report_feeds()
+    await store.ask(Store.add_owner, 7, NOW)
+    await pipeline.outbox.report_feeds()
+    owner = Person()
+    await pipeline.outbox.deliver_all(Carrier(owner.send, terminal=False))
+    assert len(owner.got) == 1
+
+
+async def test_a_feed_that_falls_silent_is_told(
+    pipeline: Pipeline, polled: Polled, clock: Clock, store: StoreThread
+) -> None:
+    await polled(*(Entry(f"Item {n}", link=f"https://paper.example/{n}", published=NOW - n * HOUR) for n in range(5)))
+    clock.now += timedelta(days=2)
+    await polled(answer=NotModified())
+    await pipeline.outbox.report_feeds()
+    line = f"{FEED.url}: nothing new for 2 days, usually never longer than 60 min"
+    assert [each.facts for each in (await told(pipeline)).got] == [Notice("Feeds: 1 silent", (line,))]
+
+
 async def test_with_telegram_every_owner_is_told_in_a_private_chat(store: StoreThread, clock: Clock) -> None:
     await store.ask(Store.add_owner, 7, NOW)
     pipeline, owners = Pipeline(store, Rules(telegram=True, owners=frozenset({5})), clock), Person()

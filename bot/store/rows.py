@@ -5,10 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.model import Article, Card, Facts, Found, Hit, Kind, Match, News, Notice, Priority, Sighting, Summary, Telling
+from bot.model import (
+    Article,
+    Card,
+    Facts,
+    Found,
+    Hit,
+    Kind,
+    Match,
+    News,
+    Notice,
+    Priority,
+    Rhythm,
+    Sighting,
+    Summary,
+    Telling,
+)
 
 # The columns of an article as `article_of` reads them.
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
@@ -27,6 +42,17 @@ def moment(seconds: float) -> datetime:
 def moment_or_none(seconds: float | None) -> datetime | None:
     """The aware UTC time of Unix seconds; None where there are none."""
     return None if seconds is None else moment(seconds)
+
+
+def rhythm_of(newest: float | None, habit: float | None) -> Rhythm:
+    """A feed's rhythm as stored: Unix seconds, and a span in seconds."""
+    return Rhythm(moment_or_none(newest), None if habit is None else timedelta(seconds=habit))
+
+
+def rhythm_row(rhythm: Rhythm) -> tuple[float | None, float | None]:
+    """A feed's rhythm as it is stored."""
+    newest = None if rhythm.newest is None else seconds(rhythm.newest)
+    return newest, None if rhythm.habit is None else rhythm.habit.total_seconds()
 
 
 def article_row(article: Article, now: datetime) -> tuple[Any, ...]:

@@ -213,6 +213,12 @@ _OUTBOX = (
     "CREATE INDEX updates_at ON updates (at)",
 )
 
+_HEALTH = (
+    "ALTER TABLE feeds ADD COLUMN newest REAL",  # when its newest item was published
+    "ALTER TABLE feeds ADD COLUMN habit REAL",  # seconds that it is usually silent at the longest
+    "ALTER TABLE feeds ADD COLUMN told TEXT NOT NULL DEFAULT ''",  # the trouble that its owner knows of
+)
+
 
 def _run(db: Database, statements: Sequence[str]) -> None:
     """Carries out a migration's statements; with the note that it was made they are one transaction."""
@@ -262,3 +268,9 @@ def m006_chats(db: Database) -> None:
 def m007_outbox(db: Database) -> None:
     """Chats that the service told to wait, and what people said that is not answered yet."""
     _run(db, _OUTBOX)
+
+
+@migrations()
+def m008_health(db: Database) -> None:
+    """Each feed's rhythm, and what its owner was told of it."""
+    _run(db, _HEALTH)

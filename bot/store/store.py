@@ -14,10 +14,8 @@ from pathlib import Path
 from bot import crash
 from bot.model import (
     Article,
-    Claim,
     Delivery,
     Destination,
-    Feed,
     Heard,
     Held,
     Kind,
@@ -27,16 +25,15 @@ from bot.model import (
     PageRead,
     Telling,
     Told,
-    Validators,
     Visit,
 )
 from bot.store import outbox, rows, writes
 from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
+from bot.store.feeds import Feeds
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
-_CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
 
@@ -63,14 +60,14 @@ class HeldBack:
     reason: Held
 
 
-class Store(Chats):
+class Store(Feeds, Chats):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._claimed: set[str] = set()
+        super().__init__()
         self._pages: set[str] = set()
         self._path = folder / DATABASE
         self._db = open_own(folder)
@@ -96,65 +93,7 @@ class Store(Chats):
         if number := behalf.get():
             connection.execute("UPDATE updates SET done = 1 WHERE id = ?", [number])
 
-    # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def sync_feeds(self, feeds: Iterable[Feed], now: datetime) -> None:
-        """Makes the polled feeds be these. New ones are due at once; what left keeps its state and rests."""
-        listed = [(feed.url, feed.title, feed.group, feed.language, rows.seconds(now)) for feed in feeds]
-        with self._transaction() as connection:
-            connection.execute("UPDATE feeds SET active = 0")
-            connection.executemany(
-                "INSERT INTO feeds (url, title, grp, language, next_poll) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (url) DO UPDATE SET"
-                " title = excluded.title, grp = excluded.grp, language = excluded.language, active = 1",
-                listed,
-            )
-
-    def postpone(self, starts: Iterable[tuple[str, datetime]]) -> None:
-        """Sets when feeds that were never read are asked first; others stay as they are."""
-        with self._transaction() as connection:
-            connection.executemany(
-                "UPDATE feeds SET next_poll = ? WHERE url = ? AND NOT known AND failures = 0",
-                [(rows.seconds(start), url) for url, start in starts],
-            )
-
-    def claim_feeds(self, now: datetime, limit: int, *, everything: bool = False) -> tuple[Claim, ...]:
-        """At most `limit` feeds that are due, healthy and long waiting ones first; none twice until it is finished.
-
-        `everything` takes them whatever their time. A feed that was asked in the future is due: the clock was set back.
-        """
-        found = self._db.execute(
-            "SELECT url, title, grp, language, known, failures, moved_to, etag, modified, body, items FROM feeds"
-            " WHERE active AND (next_poll <= ? OR asked > ? OR ?) ORDER BY failures > 0, next_poll, url LIMIT ?",
-            [rows.seconds(now), rows.seconds(now) + _CLOCK_SLACK, everything, limit + len(self._claimed)],
-        )
-        claims = tuple(
-            Claim(Feed(url, title, group, language), Validators(*validators), bool(known), failures, moved_to)
-            for url, title, group, language, known, failures, moved_to, *validators in found
-            if url not in self._claimed
-        )[:limit]
-        self._claimed.update(claim.feed.url for claim in claims)
-        return claims
-
-    def give_back(self, claims: Iterable[Claim]) -> None:
-        """Makes feeds claimable again that were not asked after all."""
-        self._claimed.difference_update(claim.feed.url for claim in claims)
-
-    def forgive(self, urls: Iterable[str], now: datetime) -> None:
-        """Takes back the last failure of these feeds and makes them due: it was we who were offline."""
-        with self._transaction() as connection:
-            connection.executemany(
-                "UPDATE feeds SET next_poll = ?, failures = failures - 1,"
-                " failing_since = CASE WHEN failures > 1 THEN failing_since END,"
-                " error = CASE WHEN failures > 1 THEN error ELSE '' END WHERE url = ? AND failures > 0",
-                [(rows.seconds(now), url) for url in urls],
-            )
-
-    def failing(self) -> tuple[tuple[str, str], ...]:
-        """The feeds that did not answer last time, with the reason, the longest failing first."""
-        return tuple(
-            self._db.execute("SELECT url, error FROM feeds WHERE failing_since IS NOT NULL ORDER BY failing_since, url")
-        )
+    # ── polls ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def unseen(self, articles: Sequence[Article]) -> tuple[Article, ...]:
         """Those that never came before under any of their keys, each once, in their order."""

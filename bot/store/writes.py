@@ -22,8 +22,8 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
     )
     connection.executemany(
         "UPDATE feeds SET next_poll = ?2, asked = ?3, last_ok = ?3, moved_to = ?4, known = 1, failures = 0,"
-        " failing_since = NULL, error = '', permanent = 0 WHERE url = ?1",
-        [(*_asked(visit), visit.moved_to) for visit in heard],
+        " failing_since = NULL, error = '', permanent = 0, newest = ?5, habit = ?6 WHERE url = ?1",
+        [(*_asked(visit), visit.moved_to, *rows.rhythm_row(visit.rhythm)) for visit in heard],
     )
     connection.executemany(
         "UPDATE feeds SET etag = ?, modified = ?, body = ?, items = ? WHERE url = ?",

@@ -1,0 +1,116 @@
+"""The feeds that are polled: what is due, what fails and what their owner was told of it. A part of the Store."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.core.health import FeedHealth, Report, Trouble
+from bot.model import Claim, Delivery, Destination, Feed, Kind, Validators
+from bot.store import rows, writes
+
+_CLAIM = "url, title, grp, language, known, failures, moved_to, newest, habit, etag, modified, body, items"
+_CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
+
+
+class Feeds:
+    """The methods of the Store that are about feeds."""
+
+    _db: Database
+
+    def __init__(self) -> None:
+        self._claimed: set[str] = set()
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]: ...
+
+    def sync_feeds(self, feeds: Iterable[Feed], now: datetime) -> None:
+        """Makes the polled feeds be these. New ones are due at once; what left keeps its state and rests."""
+        listed = [(feed.url, feed.title, feed.group, feed.language, rows.seconds(now)) for feed in feeds]
+        with self._transaction() as connection:
+            connection.execute("UPDATE feeds SET active = 0")
+            connection.executemany(
+                "INSERT INTO feeds (url, title, grp, language, next_poll) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET"
+                " title = excluded.title, grp = excluded.grp, language = excluded.language, active = 1",
+                listed,
+            )
+
+    def postpone(self, starts: Iterable[tuple[str, datetime]]) -> None:
+        """Sets when feeds that were never read are asked first; others stay as they are."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE feeds SET next_poll = ? WHERE url = ? AND NOT known AND failures = 0",
+                [(rows.seconds(start), url) for url, start in starts],
+            )
+
+    def claim_feeds(self, now: datetime, limit: int, *, everything: bool = False) -> tuple[Claim, ...]:
+        """At most `limit` feeds that are due, healthy and long waiting ones first; none twice until it is finished.
+
+        `everything` takes them whatever their time. A feed that was asked in the future is due: the clock was set back.
+        """
+        found = self._db.execute(
+            f"SELECT {_CLAIM} FROM feeds WHERE active AND (next_poll <= ? OR asked > ? OR ?)"  # noqa: S608 - a constant
+            " ORDER BY failures > 0, next_poll, url LIMIT ?",
+            [rows.seconds(now), rows.seconds(now) + _CLOCK_SLACK, everything, limit + len(self._claimed)],
+        )
+        claims = tuple(claim for claim in map(_claim, found) if claim.feed.url not in self._claimed)[:limit]
+        self._claimed.update(claim.feed.url for claim in claims)
+        return claims
+
+    def give_back(self, claims: Iterable[Claim]) -> None:
+        """Makes feeds claimable again that were not asked after all."""
+        self._claimed.difference_update(claim.feed.url for claim in claims)
+
+    def forgive(self, urls: Iterable[str], now: datetime) -> None:
+        """Takes back the last failure of these feeds and makes them due: it was we who were offline."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE feeds SET next_poll = ?, failures = failures - 1,"
+                " failing_since = CASE WHEN failures > 1 THEN failing_since END,"
+                " error = CASE WHEN failures > 1 THEN error ELSE '' END WHERE url = ? AND failures > 0",
+                [(rows.seconds(now), url) for url in urls],
+            )
+
+    def failing(self) -> tuple[tuple[str, str], ...]:
+        """The feeds that did not answer last time, with the reason, the longest failing first."""
+        return tuple(
+            self._db.execute("SELECT url, error FROM feeds WHERE failing_since IS NOT NULL ORDER BY failing_since, url")
+        )
+
+    # ── what their owner is told ─────────────────────────────────────────────────────────────────────────────────────
+
+    def feed_health(self) -> tuple[FeedHealth, ...]:
+        """How every polled feed does, and what its owner was told of it, by address."""
+        found = self._db.execute(
+            "SELECT url, title, failing_since, error, permanent, moved_to, newest, habit, told FROM feeds"
+            " WHERE active ORDER BY url"
+        )
+        return tuple(map(_health, found))
+
+    def tell_feeds(self, report: Report, destinations: Iterable[Destination], now: datetime) -> None:
+        """Puts a report into the outbox for these destinations and remembers what it told, or does neither."""
+        with self._transaction() as connection:
+            connection.executemany("UPDATE feeds SET told = ? WHERE url = ?", [told[::-1] for told in report.told])
+            for destination in destinations:
+                key = f"notice:feeds:{now:%H%M}:{now:%Y-%m-%d}"
+                delivery = Delivery(destination, key, Kind.NOTICE, report.notice, created=now)
+                writes.write_delivery(connection, delivery)
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    url, title, group, language, known, failures, moved_to, newest, habit, *validators = row
+    feed, rhythm = Feed(url, title, group, language), rows.rhythm_of(newest, habit)
+    return Claim(feed, Validators(*validators), bool(known), failures, moved_to, rhythm)
+
+
+def _health(row: Sequence[Any]) -> FeedHealth:
+    url, title, failing_since, error, permanent, moved_to, newest, habit, told = row
+    since, rhythm = rows.moment_or_none(failing_since), rows.rhythm_of(newest, habit)
+    return FeedHealth(url, title, since, error, bool(permanent), moved_to, rhythm, Trouble(told))
