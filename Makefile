@@ -2,13 +2,14 @@
 # make demo   an invented news day, at speed        make check   lint, types and arrows only
 # make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
 # make lock   pin the dependencies anew
+# make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench torture picture lock clean
+.PHONY: run demo test check bench torture picture words lock clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -36,6 +37,9 @@ torture: $(VENV)/.test
 
 picture: $(VENV)/.run
 	@$(BIN)/python docs/picture.py
+
+words: $(VENV)/.run
+	@PYTHONPATH=. $(BIN)/python docs/words.py $(FILES) > bot/data/words.tmp && mv bot/data/words.tmp bot/data/words.txt
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \

@@ -12,11 +12,11 @@ from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from bot.core.articles import article_id
+from bot.core.articles import HEADLINE_CHARS, article_id
 from bot.core.attention import SAMPLE_STORIES, sample
 from bot.core.match import Matcher
-from bot.core.places import Gazetteer
-from bot.core.stories import StoryIndex, telling_of
+from bot.core.stories import WINDOW, StoryIndex, telling_of
+from bot.core.tables import Tables
 from bot.core.watched import Watched
 from bot.errors import FetchError, IronwatchError, ParseError, WorkerStopped
 from bot.feeds.text import plain
@@ -30,6 +30,7 @@ from bot.model import (
     ParsedFeed,
     Response,
     Subscription,
+    Telling,
     Validators,
     Watchlist,
 )
@@ -177,6 +178,7 @@ class Actions:
 # ── articles on standard input ───────────────────────────────────────────────────────────────────────────────────────
 
 Row = dict[str, Any]
+_REMEMBERED = WINDOW + timedelta(hours=48)  # as far back as the pipeline by default
 
 
 def match_rows(lines: Iterable[str], watchlists: Sequence[Watchlist]) -> Iterator[Row | None]:
@@ -211,28 +213,42 @@ def _matched(row: Row, matcher: Matcher) -> Row:
     }
 
 
-def story_rows(lines: Iterable[str], gazetteer: Gazetteer | None = None) -> list[Row | None]:
+def story_rows(lines: Iterable[str], tables: Tables | None = None) -> list[Row | None]:
     """For each article (id,title,summary,published,source) its story and origin; None for a line that cannot be read.
 
     All are taken as hits and worked through by their time; those without one come first, as they stand.
     """
     rows = [_row(line) for line in lines]
     articles = [None if row is None else _told(row, number) for number, row in enumerate(rows)]
-    index, placed = StoryIndex(gazetteer or Gazetteer()), {}
-    for article in sorted(filter(None, articles), key=lambda article: article.at):
-        telling = telling_of(article, index.place(article).story)
-        index = index.add(telling)
-        placed[article.id] = {"story": telling.story, "origin": f"{telling.story}-{article_id(telling.headline)[:8]}"}
+    tellings, became = _tellings(sorted(filter(None, articles), key=lambda article: article.at), tables)
+    placed = {key: (became.get(telling.story, telling.story), telling.origin) for key, telling in tellings.items()}
     return [
-        None if row is None or article is None else {"id": row.get("id")} | placed[article.id]
+        None
+        if row is None or article is None
+        else {"id": row.get("id")} | dict(zip(("story", "origin"), placed[article.id], strict=True))
         for row, article in zip(rows, articles, strict=True)
     ]
+
+
+def _tellings(articles: Iterable[Article], tables: Tables | None) -> tuple[dict[str, Telling], dict[str, str]]:
+    """Each article in the story that it joined, and what became of stories that turned out to be another one."""
+    index, tellings, became = StoryIndex.of(tables=tables), dict[str, Telling](), dict[str, str]()
+    for article in articles:
+        index = index.since(article.at - _REMEMBERED)
+        placement = index.place(article)
+        tellings[article.id] = telling_of(article, placement.story, placement.origin)
+        index = index.add(tellings[article.id])
+        for story in placement.also:
+            became = {old: placement.story if new == story else new for old, new in became.items()}
+            became[story] = placement.story
+    return tellings, became
 
 
 def _told(row: Row, number: int) -> Article:
     key = f"row:{number}"
     at = _moment(_said(row, "published")) or datetime.fromtimestamp(0, UTC)
     title, text = plain(_said(row, "title")), plain(_said(row, "summary"))
+    title = title or text[:HEADLINE_CHARS]
     return Article(id=article_id(key), key=key, title=title, text=text, outlet=_said(row, "source"), seen=at)
 
 

@@ -20,8 +20,10 @@ from bot import doctor
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.backtest import Ground
 from bot.config import Secret, Settings
+from bot.core.likeness import WordCounts
 from bot.core.match import Matcher
 from bot.core.places import Gazetteer
+from bot.core.tables import Tables
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
 from bot.doctor import Finding, Place
@@ -84,7 +86,7 @@ def rules_of(settings: Settings, *, pages: bool) -> Rules:
         settings.poll_every,
         settings.keep,
         tracking(),
-        gazetteer(),
+        tables(),
         pages,
         telegram=bool(settings.telegram_token),
         owners=settings.owners,
@@ -97,9 +99,9 @@ def tracking() -> Tracking:
     return Tracking.read(data_text("tracking.txt"))
 
 
-def gazetteer() -> Gazetteer:
-    """The places that ironwatch knows."""
-    return Gazetteer.read(data_text("gazetteer.tsv"))
+def tables() -> Tables:
+    """The places that ironwatch knows, and how common words are."""
+    return Tables(Gazetteer.read(data_text("gazetteer.tsv")), WordCounts.read(data_text("words.txt")))
 
 
 @asynccontextmanager
@@ -396,7 +398,7 @@ def open_ground(settings: Settings) -> Iterator[Ground]:
     with closing(Archive(settings.state)) as archive:
         shared = read_shared(settings.watchlists, archive.kept_watchlists())
         _raise_lost(shared)
-        yield Ground(archive, shared.lists, Matcher(shared.lists), gazetteer(), settings.fresh, utc_now())
+        yield Ground(archive, shared.lists, Matcher(shared.lists), tables(), settings.fresh, utc_now())
 
 
 def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:

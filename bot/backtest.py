@@ -14,10 +14,10 @@ from typing import Any
 
 from bot.core.card import snippet_of
 from bot.core.match import Matcher
-from bot.core.places import Gazetteer
 from bot.core.query import parse
 from bot.core.records import utc
 from bot.core.stories import WINDOW, StoryIndex, telling_of
+from bot.core.tables import Tables
 from bot.model import Article, Found, Hit, Term, Watchlist
 from bot.store.archive import Archive
 
@@ -39,7 +39,7 @@ class Ground:
     archive: Archive
     watchlists: Sequence[Watchlist]
     matcher: Matcher
-    gazetteer: Gazetteer
+    tables: Tables
     fresh: timedelta
     now: datetime
 
@@ -125,7 +125,7 @@ def _matching(query: str, archive: Archive, since: datetime) -> Iterator[Found]:
 
 def _stories(caught: Sequence[Found], ground: Ground) -> list[list[Found]]:
     """The hits by story, as a replay tells them apart: a minute is a batch, and what is long past is forgotten."""
-    index, stories = StoryIndex(ground.gazetteer), dict[str, list[Found]]()
+    index, stories = StoryIndex.of(tables=ground.tables), dict[str, list[Found]]()
     in_order = sorted(caught, key=lambda found: _minute(found.article))
     for _, batch in groupby(in_order, key=lambda found: _minute(found.article)):
         told = sorted(batch, key=lambda found: found.article.at)

@@ -175,9 +175,9 @@ def match(**options: str | None) -> None:
 def stories() -> None:
     """Group articles (JSONL on stdin: id,title,summary,published,source) into stories; JSONL out."""
     from bot.actions import story_rows
-    from bot.app import gazetteer
+    from bot.app import tables
 
-    _print_rows(story_rows(sys.stdin, gazetteer()))
+    _print_rows(story_rows(sys.stdin, tables()))
 
 
 def _print_rows(rows: Iterable[dict[str, Any] | None]) -> None:

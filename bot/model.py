@@ -287,7 +287,8 @@ class Held(StrEnum):
 class Telling:
     """An article's place in a story: its headline (folded, without the outlet's name), who told it and when.
 
-    `title` and `text` are the article's own; what happened is read from them again after a restart.
+    `title` and `text` are the article's own; what happened is read from them again after a restart. `origin` is the
+    newsroom behind it, the same for all copies of a report.
     """
 
     story: str
@@ -296,6 +297,7 @@ class Telling:
     at: datetime
     title: str = ""
     text: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
-from bot.core.places import Gazetteer
 from bot.core.stories import WINDOW, StoryIndex, telling_of
+from bot.core.tables import Tables
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
 from bot.errors import FetchError, ParseError, StateError
@@ -67,7 +67,7 @@ class Rules:
     poll_every: timedelta | None = None
     keep: timedelta = timedelta(days=365)
     tracking: Tracking = field(default_factory=Tracking)
-    gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    tables: Tables = field(default_factory=Tables)
     pages: bool = False
     telegram: bool = False
     owners: frozenset[int] = frozenset()
@@ -112,7 +112,7 @@ class Pipeline:
         self._probed = datetime.min.replace(tzinfo=UTC)
         self._watched = Watched()
         self._matcher = Matcher(())
-        self._index = StoryIndex(rules.gazetteer)
+        self._index = StoryIndex.of(tables=rules.tables)
         self._finished: list[Visit] = []
         self._refused: Refusal | None = None
         self._committing = asyncio.Lock()
@@ -268,7 +268,7 @@ class Pipeline:
             log.warning("event=online offline_since=%s", before.down_since.isoformat())
 
     async def _remembered(self, now: datetime) -> StoryIndex:
-        return StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.gazetteer)
+        return StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.tables)
 
     def _horizon(self, now: datetime) -> datetime:
         """How far back stories are remembered: news as old as may alert still finds what was told around its time."""
@@ -290,7 +290,7 @@ class Pipeline:
             if hits:
                 found = Found(article, hits)
                 placement = index.place(article)
-                telling = telling_of(article, placement.story)
+                telling = telling_of(article, placement.story, placement.origin)
                 index = index.add(telling)
                 held = hold(found, self._watched, now=now, fresh=self._rules.fresh, pages=self._rules.pages)
                 news.append(News(found, telling, placement.opened, placement.why, held))

@@ -19,7 +19,7 @@ from bot.backtest import Ground, back_test, back_test_row, search
 from bot.core.articles import article_id
 from bot.core.match import Matcher
 from bot.core.near import Lack, near_misses
-from bot.core.places import Gazetteer
+from bot.core.tables import Tables
 from bot.core.urls import Tracking
 from bot.errors import ConfigError, QueryError
 from bot.model import Article, Delivery, Entry, News, Outcome, Sent, Visit, Watchlist
@@ -49,7 +49,7 @@ def archive_of(*articles: Article, told: Sequence[News] = (), error: str = "") -
 
 def ground(archive: Archive, *lists: Watchlist) -> Ground:
     watched = lists or (IRON,)
-    return Ground(archive, watched, Matcher(watched), Gazetteer(), Rules().fresh, NOW)
+    return Ground(archive, watched, Matcher(watched), Tables(), Rules().fresh, NOW)
 
 
 # ── back-test ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -59,11 +59,6 @@ def test_each_outlet_is_named_once_at_its_first_telling() -> None:
     ]
 
 
-def test_copies_of_one_headline_are_one_origin() -> None:
-    told = [found(article("Dasu bus")), found(article("Dasu Bus", outlet="Other", url="https://other.example/1"))]
-    assert made(*told).origins == 1
-
-
 def test_an_alert_on_an_undecided_hit_says_unconfirmed() -> None:
     told = article()
     facts = made(Found(told, (hit(told, decided=False),)))

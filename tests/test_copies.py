@@ -1,188 +1,78 @@
-"""Backups: whole or not there, and nothing is ever overwritten."""
+"""Which texts are copies of one."""
 
 from __future__ import annotations
 
-import sqlite3
-import stat
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
-from make import FEED, NOW, article, claim, delivery, news
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.errors import ConfigError, StateError
-from bot.model import TERMINAL, Sent, State, Subscription, Visit
-from bot.store.copies import back_up, restore
-from bot.store.database import DATABASE
-from bot.store.store import Store
+from bot.core.copies import is_copy, sketch_of
 
-WISH = Subscription(TERMINAL, "iron")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "state").mkdir()
-    return tmp_path / "state"
+ANIMALS = ["otter", "heron", "badger", "lynx", "marten", "osprey", "beaver", "stork", "viper", "falcon"]
+REPORT = [
+    f"The {animal} of valley {number} was counted {number + 3} times by wardens near the {ANIMALS[-1 - number]} lake."
+    for number, animal in enumerate(ANIMALS)
+]
+TEXT = " ".join(REPORT)
 
 
-@pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
-    """A store that is open and in use: what it wrote last stands in its log only."""
-    opened = Store(folder)
-    opened.sync_feeds([FEED], NOW)
-    opened.subscribe(WISH, NOW)
-    articles = tuple(article(f"Dasu story {number}", text="A long text. " * 40) for number in range(50))
-    opened.finish_polls([Visit(claim(), NOW, NOW, articles=articles)], [news(articles[0])], [delivery()], NOW)
-    yield opened
-    opened.close()
+def copies(one: str, other: str) -> bool:
+    return is_copy(sketch_of("", one), sketch_of("", other))
 
 
-@pytest.fixture
-def backup(store: Store, folder: Path, tmp_path: Path) -> Path:
-    assert store.subscriptions() == (WISH,)
-    back_up(folder, tmp_path / "copy.db")
-    return tmp_path / "copy.db"
+@pytest.mark.parametrize(
+    "edited",
+    [
+        f"UPDATE 1 — By our reporter\n{TEXT}\n(Reporting by A. Nobody)",
+        " ".join(REPORT[:5]),
+        " ".join(REPORT[:2] + REPORT[4:7] + REPORT[8:]),
+        f"Something else entirely led the page of this paper today. {TEXT}",
+        TEXT.upper(),
+        TEXT.replace("lake", "pond", 3),
+    ],
+    ids=["signed", "cut", "sentences dropped", "led anew", "capitals", "words changed"],
+)
+def test_an_edited_report_is_a_copy(edited: str) -> None:
+    assert copies(TEXT, edited)
 
 
-def states(folder: Path) -> list[State]:
-    store = Store(folder)
-    store.recover(NOW)
-    taken = store.take_deliveries(NOW, terminal=True)
-    store.close()
-    return [each.state for each in taken]
+def test_reports_in_the_same_words_are_no_copies() -> None:
+    words = TEXT.split()
+    assert not copies(TEXT, " ".join(sorted(words)))
 
 
-# ── backup ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_two_texts_that_share_a_paragraph_are_no_copies() -> None:
+    background = " ".join(REPORT[:4])
+    one, other = (f"{background} {' '.join(f'{word}{n}' for n in range(80))}" for word in ("river", "hill"))
+    assert not copies(one, other)
 
 
-def test_a_backup_is_one_private_file_that_can_be_read_where_nothing_may_be_written(backup: Path) -> None:
-    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    with closing(sqlite3.connect(f"file:{backup}?immutable=1", uri=True)) as copy:
-        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (50,)
-        assert copy.execute("PRAGMA journal_mode").fetchone() != ("wal",)
-    assert [each.name for each in backup.parent.iterdir() if each.is_file()] == ["copy.db"]
+def test_a_phrase_of_a_few_words_copies_nothing() -> None:
+    assert not copies("Read the full story here", "Read the full story here")
 
 
-def test_a_newer_backup_takes_the_place_of_an_older_one(store: Store, folder: Path, backup: Path) -> None:
-    store.unsubscribe(WISH)
-    back_up(folder, backup)
-    with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("SELECT count(*) FROM subscriptions").fetchone() == (0,)
+def test_a_short_report_is_a_copy_only_when_nothing_is_changed() -> None:
+    short = "The council of the valley said that it would count the otters again in spring."
+    assert copies(short, short)
+    assert not copies(short, short.replace("otters", "herons"))
 
 
-@pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("held", [b"precious", b"", b"SQLite format 3\0"])
-def test_a_file_that_is_no_backup_is_not_replaced(folder: Path, tmp_path: Path, held: bytes) -> None:
-    (tmp_path / "letter.txt").write_bytes(held)
-    with pytest.raises(ConfigError, match=r"letter\.txt: there is something else"):
-        back_up(folder, tmp_path / "letter.txt")
-    assert (tmp_path / "letter.txt").read_bytes() == held
+def test_chinese_is_read_by_characters() -> None:
+    report = "瓜达尔港务局周二宣布新的集装箱码头将于下月投入使用预计每年可处理一百万个标准箱"
+    assert copies(report, f"本报讯 {report}")
+    assert not copies(report, "俾路支省政府周三表示将在山区修建三座水库以缓解连年干旱给农民带来的困难")
 
 
-@pytest.mark.usefixtures("store")
-def test_the_database_is_not_replaced_by_its_own_backup(folder: Path) -> None:
-    with pytest.raises(ConfigError, match="the database itself"):
-        back_up(folder, folder / DATABASE)
+def test_a_title_stands_for_a_missing_text() -> None:
+    assert is_copy(sketch_of(TEXT, ""), sketch_of("Other headline", TEXT))
 
 
-@pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("name", ["", "nowhere/copy.db"])
-def test_a_place_where_no_file_can_be_is_named(folder: Path, tmp_path: Path, name: str) -> None:
-    with pytest.raises(ConfigError, match=str(tmp_path)):
-        back_up(folder, tmp_path / name)
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_copying_goes_both_ways(one: str, other: str) -> None:
+    assert copies(one, other) == copies(other, one)
 
 
-def test_a_damaged_database_is_not_backed_up(store: Store, folder: Path, tmp_path: Path) -> None:
-    store.close()
-    spoil(folder / DATABASE)
-    with pytest.raises(StateError, match="damaged"):
-        back_up(folder, tmp_path / "copy.db")
-    assert [each.name for each in tmp_path.iterdir()] == ["state"]
-
-
-def spoil(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 8_192] = bytes(range(256)) * 32
-    path.write_bytes(data)
-
-
-# ── restore ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_backup_comes_back_where_nothing_is_left(backup: Path, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
-    restored = restore(tmp_path / "new", backup, NOW)
-    assert (restored.articles, restored.newest, restored.aside) == (50, NOW, None)
-    store = Store(tmp_path / "new")
-    assert store.subscriptions() == (WISH,)
-    store.close()
-
-
-def test_what_was_there_is_set_aside_with_its_log(store: Store, folder: Path, backup: Path) -> None:
-    store.unsubscribe(WISH)
-    restored = restore(folder, backup, NOW)
-    assert restored.aside == folder / f"{DATABASE}.replaced-20260303T120000Z"
-    with closing(sqlite3.connect(restored.aside)) as aside:
-        assert aside.execute("SELECT count(*) FROM subscriptions").fetchone() == (0,)
-    with closing(sqlite3.connect(folder / DATABASE)) as present:
-        assert present.execute("SELECT count(*) FROM subscriptions").fetchone() == (1,)
-
-
-def test_what_waited_when_the_backup_was_made_may_repeat(store: Store, folder: Path, backup: Path) -> None:
-    store.settle(store.take_deliveries(NOW, terminal=True)[0], Sent(), NOW)
-    store.close()
-    restore(folder, backup, NOW)
-    assert states(folder) == [State.AMBIGUOUS]
-
-
-def test_what_was_under_way_when_the_backup_was_made_may_repeat(store: Store, folder: Path, tmp_path: Path) -> None:
-    store.take_deliveries(NOW, terminal=True)
-    back_up(folder, tmp_path / "copy.db")
-    store.close()
-    restore(folder, tmp_path / "copy.db", NOW)
-    assert states(folder) == [State.AMBIGUOUS]
-
-
-def test_what_was_sent_when_the_backup_was_made_stays_sent(store: Store, folder: Path, tmp_path: Path) -> None:
-    store.settle(store.take_deliveries(NOW, terminal=True)[0], Sent(), NOW)
-    back_up(folder, tmp_path / "copy.db")
-    store.close()
-    restore(folder, tmp_path / "copy.db", NOW)
-    assert states(folder) == []
-
-
-def test_a_damaged_backup_changes_nothing(store: Store, folder: Path, backup: Path) -> None:
-    store.close()
-    before = (folder / DATABASE).read_bytes()
-    spoil(backup)
-    with pytest.raises(StateError, match=r"copy\.db is damaged"):
-        restore(folder, backup, NOW)
-    assert (folder / DATABASE).read_bytes() == before
-    assert [each.name for each in folder.iterdir()] == [DATABASE]
-
-
-@pytest.mark.parametrize("held", [b"precious", b"", None])
-def test_what_is_no_backup_changes_nothing(store: Store, folder: Path, tmp_path: Path, held: bytes | None) -> None:
-    store.close()
-    if held is not None:
-        (tmp_path / "letter.txt").write_bytes(held)
-    with pytest.raises(ConfigError, match=r"letter\.txt: no backup"):
-        restore(folder, tmp_path / "letter.txt", NOW)
-    assert [each.name for each in folder.iterdir()] == [DATABASE]
-
-
-def test_a_backup_of_a_newer_version_changes_nothing(store: Store, folder: Path, backup: Path) -> None:
-    store.close()
-    with closing(sqlite3.connect(backup)) as newer, newer:
-        newer.execute("UPDATE _sqlite_migrations SET name = 'm999_later' WHERE name = 'm001_first'")
-    with pytest.raises(StateError, match=r"copy\.db was written by a newer version"):
-        restore(folder, backup, NOW)
-    assert [each.name for each in folder.iterdir()] == [DATABASE]
-
-
-@pytest.mark.usefixtures("store")
-def test_the_database_is_not_restored_from_itself(folder: Path) -> None:
-    with pytest.raises(ConfigError, match="the database itself"):
-        restore(folder, folder / DATABASE, NOW)
+@given(st.lists(st.sampled_from(ANIMALS), min_size=300, max_size=600))
+def test_a_long_text_is_a_copy_of_its_first_half_and_the_other_way_round(words: list[str]) -> None:
+    numbered = [f"{word}{number}" for number, word in enumerate(words)]
+    assert copies(" ".join(numbered), " ".join(numbered[: len(numbered) // 2]))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from make import FEED, HOUR, MINUTE, NOW, article, card, claim, delivery, news
 
+from bot.core.stories import telling_of
 from bot.errors import StateError
 from bot.model import (
     TERMINAL,
@@ -209,8 +210,9 @@ def test_a_round_is_written_whole_or_not_at_all(store: Store) -> None:
 
 
 def test_stories_are_remembered_with_their_tellings(store: Store) -> None:
-    item = news(article())
-    store.finish_polls([visit(article())], [item], [], NOW)
+    told = article()
+    item = replace(news(told), telling=telling_of(told, "story", "newsroom"))
+    store.finish_polls([visit(told)], [item], [], NOW)
     assert store.tellings(NOW - HOUR) == (item.telling,)
     assert store.tellings(NOW + HOUR) == ()
 

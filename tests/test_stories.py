@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -11,21 +12,26 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from make import HOUR, MINUTE, NOW, article, table
 
+from bot.core.likeness import WordCounts
 from bot.core.places import Gazetteer
 from bot.core.stories import StoryIndex, headline_of, telling_of
+from bot.core.tables import Tables
 from bot.model import Article
 
-GAZETTEER = Gazetteer.read((Path(__file__).parents[1] / "bot/data/gazetteer.tsv").read_text())
+SHIPPED = Path(__file__).parents[1] / "bot/data"
+TABLES = Tables(
+    Gazetteer.read((SHIPPED / "gazetteer.tsv").read_text()), WordCounts.read((SHIPPED / "words.txt").read_text())
+)
 LONG = "Five engineers killed as bomber rams bus near dam"
 
 
 def index_of(*told: Article) -> StoryIndex:
-    return StoryIndex.of((telling_of(each, f"story-{number}") for number, each in enumerate(told)), GAZETTEER)
+    return StoryIndex.of((telling_of(each, f"story-{number}") for number, each in enumerate(told)), TABLES)
 
 
 def stories_of(*told: Article) -> list[str]:
     """The story of each, placed one after the other."""
-    index, stories = StoryIndex(GAZETTEER), []
+    index, stories = StoryIndex.of(tables=TABLES), []
     for each in told:
         telling = telling_of(each, index.place(each).story)
         index = index.add(telling)
@@ -90,6 +96,16 @@ def test_adding_a_telling_leaves_the_old_index_as_it_was() -> None:
 def test_tellings_that_left_the_window_are_forgotten() -> None:
     index = index_of(article(LONG)).since(NOW + HOUR)
     assert index.tellings == ()
+    assert index.place(article(LONG)).opened
+
+
+def test_a_story_lives_on_without_its_first_tellings() -> None:
+    early = article("Visa fee waived for investors from China")
+    late = article("No fee for visas, says minister in Urumqi", published=NOW + 2 * HOUR, url="https://o.example/late")
+    index = index_of(early).add(telling_of(late, "story-0")).since(NOW + HOUR)
+    assert index.tellings == (telling_of(late, "story-0"),)
+    assert index.place(late).story == "story-0"
+    assert index.place(article("Waived: fee for investors")).story != "story-0"
 
 
 # ── one alert for one attack ─────────────────────────────────────────────────────────────────────────────────────────
@@ -141,6 +157,36 @@ def test_two_attacks_are_never_melted_into_one(hours: str, differs: str, one: st
     assert index_of(second).place(first).opened, differs
 
 
+LOANS = (
+    "Ministers approve tranche of ML-1 rail loan",
+    "ML-1 loan tranche approved by ministers in Beijing",
+    "Gwadar slaughterhouse exports donkey meat",
+    "Donkey meat exports begin at Gwadar slaughterhouse",
+    "Visa fee waived for Chinese investors",
+    "Chinese investors need pay no visa fee now",
+)
+
+
+def test_news_without_violence_join_by_their_words() -> None:
+    stories = stories_of(*from_outlets(*LOANS))
+    assert stories == [stories[0]] * 2 + [stories[2]] * 2 + [stories[4]] * 2
+    assert len(set(stories)) == 3
+
+
+def test_an_article_like_two_stories_makes_them_one_the_older() -> None:
+    one, other, bridge, both = from_outlets(
+        "Otter census in Dasu valley finds forty animals",
+        "Wardens praised for counting rare river mammals",
+        "Otter census: wardens praised, forty rare river mammals counted",
+        "Wardens praised after census: forty rare river mammals, the otter census finds",
+    )
+    index = index_of(one, other).add(telling_of(bridge, "story-0"))
+    placement = index.place(both)
+    assert (placement.story, placement.also) == ("story-0", ("story-1",))
+    later = index.add(telling_of(both, "story-0")).place(replace(other, title=f"{other.title} again"))
+    assert later.story == "story-0"
+
+
 DISTRICTS = ("Gwadar", "Karachi", "Quetta", "Besham", "Peshawar", "Turbat", "Kabul", "瓜达尔", "کراچی", "बेशाम")
 SAME = ({"Gwadar", "瓜达尔"}, {"Karachi", "کراچی"}, {"Besham", "बेशाम"})
 ATTACKS = (
@@ -175,7 +221,7 @@ def test_placing_is_the_same_every_time_and_after_a_restart(titles: list[str]) -
     told = from_outlets(*titles)
     stories = stories_of(*told)
     assert stories == stories_of(*told)
-    restarted = StoryIndex.of(map(telling_of, told[:-1], stories[:-1]), GAZETTEER)
+    restarted = StoryIndex.of(map(telling_of, told[:-1], stories[:-1]), TABLES)
     assert [restarted.place(each).story for each in told[-1:]] == stories[-1:]
 
 
@@ -208,6 +254,63 @@ def told_together(titles: list[str]) -> dict[str, set[str]]:
     return together
 
 
+@given(st.lists(headlines, max_size=8), st.lists(headlines, min_size=1, max_size=4))
+def test_an_older_index_answers_as_if_nothing_had_been_added(titles: list[str], more: list[str]) -> None:
+    told = from_outlets(*titles, *more)
+    index = StoryIndex.of(map(telling_of, told[: len(titles)], titles), TABLES)
+    answers = [index.place(each) for each in told]
+    newer = index
+    for each in told[len(titles) :]:
+        newer = newer.add(telling_of(each, newer.place(each).story)).since(NOW + 10 * MINUTE)
+    assert [index.place(each) for each in told] == answers
+
+
+# ── who is behind it ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def origins_of(*told: Article) -> list[str]:
+    index, origins = StoryIndex.of(tables=TABLES), []
+    for each in told:
+        placement = index.place(each)
+        index = index.add(telling_of(each, placement.story, placement.origin))
+        origins.append(placement.origin)
+    return origins
+
+
+def test_copies_of_one_report_are_one_origin_and_others_are_not() -> None:
+    report = " ".join(f"Ranger {number} saw the bus burn beside the river at noon." for number in range(9))
+    own = " ".join(f"A driver told us of {number} men with masks on the hill." for number in range(9))
+    first, copy, other = from_outlets("Bus attacked in Besham", "Besham: bus attacked", "Besham bus attack")
+    told = (replace(first, text=report), replace(copy, text=report[60:]), replace(other, text=own))
+    origins = origins_of(*told)
+    assert origins[0] == origins[1] != origins[2]
+
+
+def test_a_credit_line_names_the_origin_within_a_story() -> None:
+    one, other, own = from_outlets("Bus attacked in Besham", "Bus attacked near Besham", "Besham bus attack")
+    told = (replace(one, text="BESHAM (Reuters) - A bus burns."), replace(other, text="Men shot. (Reuters)"), own)
+    origins = origins_of(*told)
+    assert origins[0] == origins[1] != origins[2]
+
+
+def test_one_headline_in_two_outlets_is_one_origin() -> None:
+    assert (
+        len(
+            set(
+                origins_of(
+                    *from_outlets("Bus attacked in Besham on Monday night", "Bus attacked in Besham on Monday night")
+                )
+            )
+        )
+        == 1
+    )
+
+
+def test_origins_of_two_stories_differ() -> None:
+    told = [replace(each, text="(Reuters)") for each in from_outlets("Bus attacked in Besham", "Blast in Quetta")]
+    assert len(set(origins_of(*told))) == 2
+
+
 # ── why it joined, or did not ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -222,7 +325,7 @@ def test_an_incident_says_what_both_tell() -> None:
 
 def test_a_like_attack_elsewhere_says_what_kept_it_apart() -> None:
     one, other = from_outlets("Blast hits convoy near Hub town", "Blast hits convoy in Quetta")
-    assert why(one, other) == "unlike what Outlet 0 tells: another place (Quetta, not Hub)"
+    assert why(one, other) == "alike in words: convoy, blast, hit, but another place (Quetta, not Hub)"
 
 
 def test_the_place_that_a_convoy_was_going_to_is_not_where_it_was_attacked() -> None:
@@ -246,7 +349,7 @@ def test_alike_business_news_of_two_outlets_is_one_story() -> None:
     one, other = from_outlets(
         "ML-1 rail loan: Beijing ministers approve first tranche", "Beijing ministers approve ML-1 rail loan tranche"
     )
-    assert why(one, other) == "words much like those of Outlet 0"
+    assert why(one, other) == "alike in words: tranche, ml, approve"
 
 
 def test_likeness_alone_never_joins_two_attacks() -> None:

@@ -61,13 +61,13 @@ def alerts(
     """
     deliveries = []
     for destination, lists in wishes.items():
-        for story, tellings in _stories(news, watched, lists).items():
+        for story, items in _stories(news, watched, lists).items():
             before = told.get((destination, story))
             if before is None:
-                card = card_of(story, tellings, watched)
+                card = _card(items, watched)
                 deliveries.append(Delivery(destination, f"alert:{story}", Kind.ALERT, card, created=now))
-            elif louder := [found for found in tellings if _urgent_terms(found, watched) - before.terms]:
-                deliveries.append(_update(destination, card_of(story, louder, watched), before, now))
+            elif louder := [item for item in items if _urgent_terms(item.found, watched) - before.terms]:
+                deliveries.append(_update(destination, _card(louder, watched), before, now))
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
 
 
@@ -95,12 +95,17 @@ def _asks_for_its_page(found: Found, watched: Watched) -> bool:
     return bool(found.article.url and loud) and not any(hit.decided for hit in loud)
 
 
-def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[str, list[Found]]:
+def _card(items: Sequence[News], watched: Watched) -> Card:
+    card = card_of(items[0].story, [item.found for item in items], watched)
+    return replace(card, origins=len({item.telling.origin for item in items}))
+
+
+def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[str, list[News]]:
     """What may alert of these lists, by story, the earliest telling first, only with the hits that may alert."""
-    stories: dict[str, list[Found]] = {}
+    stories: dict[str, list[News]] = {}
     for item in sorted(news, key=lambda item: item.found.article.at):
         article = item.found.article
         hits = tuple(hit for hit in item.found.hits if hit.watchlist in lists and watched.alerting(hit, article))
         if hits and item.held is None:
-            stories.setdefault(item.story, []).append(replace(item.found, hits=hits))
+            stories.setdefault(item.story, []).append(replace(item, found=replace(item.found, hits=hits)))
     return stories

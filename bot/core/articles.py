@@ -18,7 +18,7 @@ from bot.core.text import fold
 from bot.core.urls import Tracking, canonical_key, host_of
 from bot.model import Article, Entry, Feed, ParsedFeed
 
-_HEADLINE_CHARS = 120
+HEADLINE_CHARS = 120  # of a text that stands for a missing title
 
 
 def article_id(key: str) -> str:
@@ -51,7 +51,7 @@ def _article(entry: Entry, feed: Feed, seen: datetime, tracking: Tracking) -> Ar
         id=article_id(keys[0]),
         key=keys[0],
         also=tuple(article_id(key) for key in keys[1:]),
-        title=entry.title or entry.summary[:_HEADLINE_CHARS],
+        title=entry.title or entry.summary[:HEADLINE_CHARS],
         text=entry.summary,
         url=entry.link,
         outlet=outlet_of(entry.source, feed.title, entry.link or feed.url),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bot.core.facts import leaves_nationality_open
-from bot.core.stories import headline_of
 from bot.core.watched import Watched
 from bot.model import Article, Card, Context, Found, Hit, Match, Sighting, Term
 
@@ -34,7 +33,6 @@ def card_of(story: str, told: Sequence[Found], watched: Watched) -> Card:
         published=lead.published,
         seen=lead.at if lead.seen is None else lead.seen,
         sightings=tuple(_sightings(told)),
-        origins=len({headline_of(found.article) for found in told}),
         snippet=snippet.text,
         marks=snippet.marks,
         remarks=_remarks(told),

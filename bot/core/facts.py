@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, narrowest
@@ -18,7 +17,6 @@ from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
 
 _LEAD_CHARS = 600  # of the text: what comes later is background, and names other attacks
-_REMEMBERED = 64  # an article is read when it is placed and again when it is added
 
 _FOREIGNERS = (
     ("foreigner", "foreign national", "foreign citizen", "foreign worker", "foreign engineer")
@@ -30,6 +28,8 @@ _NATIONALITIES = (
     + ("swiss", "italian", "spanish", "canad", "australia", "philippin", "malays", "indonesia", "sri lanka")
 )  # fmt: skip
 
+VIOLENT = frozenset({"attack", "kidnapping"})
+_INCIDENTS = frozenset({"attack", "kidnapping", "raid", "threat", "accident"})
 FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
 
 _DATELINE = re.compile(
@@ -64,6 +64,7 @@ class Event:
     the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
+    `has_harm`: it speaks of dead or wounded.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -81,13 +82,24 @@ class Event:
     wounded: frozenset[int] = frozenset()
     days: frozenset[tuple[int, int]] = frozenset()
     weekdays: frozenset[str] = frozenset()
+    has_harm: bool = False
     is_later: bool = False
     is_aftermath: bool = False
     is_again: bool = False
     is_past: bool = False
 
+    @property
+    def is_incident(self) -> bool:
+        """Whether something happened somewhere that we know, by a group or to people whom we know."""
+        is_ours = self.scene or self.actors or (self.nations and (self.people or self.has_harm))
+        return bool(self.kinds & _INCIDENTS and is_ours)
 
-@lru_cache(maxsize=_REMEMBERED)
+    @property
+    def is_violent(self) -> bool:
+        """Whether it tells of violence to people, wherever it happened."""
+        return bool(self.kinds & VIOLENT and (self.people or self.has_harm or self.is_incident))
+
+
 def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
     dateline = _DATELINE.match(text)
@@ -109,6 +121,7 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         wounded=wounded(head.folded.text) or wounded(body.folded.text),
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
+        has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
         is_later=head.says("stage", "later") or (not kinds and body.says("stage", "later")),
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),

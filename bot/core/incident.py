@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import add
 
-from bot.core.facts import FOREIGN, Event
+from bot.core.facts import FOREIGN, VIOLENT, Event
 from bot.core.places import Place, conflict, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
 _SIGNS_NAMED = 2  # or only a place that one of them merely mentions
-_VIOLENT = frozenset({"attack", "kidnapping"})
 _RULED_OUT = (
     ("targets", "another target"),
     ("people", "other people"),
@@ -34,6 +34,7 @@ class Incident:
     """What the tellings of one story say, taken together.
 
     `scenes` and `kinds` are those of each telling, `first` and `last` the times of the earliest and the latest.
+    `shares` is how many tellings there are, how many of them tell of an incident, and how many of violence to people.
     `is_reported` is true once a telling was more than an echo of an event that we did not see.
     """
 
@@ -44,11 +45,24 @@ class Incident:
     first: datetime
     last: datetime
     is_reported: bool
+    shares: tuple[int, int, int]
 
     @classmethod
     def of(cls, story: str, event: Event, at: datetime) -> Incident:
         """The incident that one telling makes."""
-        return cls(story, event, frozenset({event.scene}), frozenset({event.kinds}), at, at, not event.is_later)
+        return cls(
+            story, event, frozenset({event.scene}), frozenset({event.kinds}), at, at, not event.is_later, _shares(event)
+        )
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is an incident, as most tellings say; a word in passing does not make it one."""
+        return self.shares[1] * 2 >= self.shares[0]
+
+    @property
+    def is_violent(self) -> bool:
+        """Whether it is violence to people, as most tellings say."""
+        return self.shares[2] * 2 >= self.shares[0]
 
     def told(self, event: Event, at: datetime) -> Incident:
         """This incident with one telling more."""
@@ -60,14 +74,20 @@ class Incident:
             first=min(self.first, at),
             last=max(self.last, at),
             is_reported=self.is_reported or not event.is_later,
+            shares=tuple(map(add, self.shares, _shares(event))),
         )
 
 
 def veto(event: Event, incident: Incident) -> str:
-    """Why the event cannot be this incident; empty when nothing rules it out."""
+    """Why the event cannot be this incident; empty when nothing rules it out.
+
+    Places always rule each other out, everything else only where one of them tells of an incident.
+    """
     for scene in incident.scenes:
         if conflict(event.scene, scene):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
+    if not event.is_incident and not incident.is_act:
+        return ""
     if event.kinds and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds):
         return "another kind of event"
     if event.is_past != incident.event.is_past:
@@ -87,7 +107,7 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     An early report must come within 18 hours of the first telling, what is told later within two days of the last one.
     """
     known = incident.event
-    if not _is_same_kind(event, known) or not _is_timely(event, at, incident):
+    if not _is_same_kind(event, known) or not is_timely(event, at, incident):
         return ()
     found = _alike(event, known)
     scene, named = shared(event.scene, known.scene), shared(event.named, known.named)
@@ -103,20 +123,16 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     return (scene.name if scene else "scene open", *found) if has_toll and (scene or not event.scene) else ()
 
 
-def may_be_like(event: Event, incident: Incident) -> bool:
-    """Whether likeness of words may join them: never two acts of violence, nor such an act and other news."""
-    return not (event.kinds | incident.event.kinds) & _VIOLENT
+def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
+    """Whether an early report comes within 18 hours of the first one, a later one within two days of the last."""
+    if event.is_later:
+        return incident.first - SAME_EVENT <= at <= incident.last + _LATER
+    return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
 
 
 def _is_same_kind(event: Event, known: Event) -> bool:
     """Whether both tell the same kind of event; "bodies sent home" names none and belongs to any violent one."""
-    return bool(event.kinds & known.kinds) or (event.is_later and not event.kinds and bool(known.kinds & _VIOLENT))
-
-
-def _is_timely(event: Event, at: datetime, incident: Incident) -> bool:
-    if event.is_later:
-        return incident.first - SAME_EVENT <= at <= incident.last + _LATER
-    return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
+    return bool(event.kinds & known.kinds) or (event.is_later and not event.kinds and bool(known.kinds & VIOLENT))
 
 
 def _alike(event: Event, known: Event) -> tuple[str, ...]:
@@ -156,6 +172,7 @@ def _together(known: Event, event: Event) -> Event:
         methods=known.methods | event.methods,
         killed=known.killed | event.killed,
         wounded=known.wounded | event.wounded,
+        has_harm=known.has_harm or event.has_harm,
         days=known.days | event.days,
         weekdays=known.weekdays | event.weekdays,
         is_again=known.is_again or event.is_again,
@@ -164,6 +181,10 @@ def _together(known: Event, event: Event) -> Event:
 
 def _each_once(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((*some, *others)))
+
+
+def _shares(event: Event) -> tuple[int, int, int]:
+    return 1, int(event.is_incident), int(event.is_violent)
 
 
 def _names(places: Iterable[Place]) -> str:

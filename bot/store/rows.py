@@ -130,10 +130,11 @@ def article_of(row: Sequence[Any]) -> Article:
 
 
 def news_of(row: Sequence[Any]) -> News:
-    """A told article as stored, without its hits: the columns of an article, then story, headline, at and why."""
-    *columns, story, headline, at, why = row
+    """A told article as stored, without its hits: the columns of an article, then story, headline, at, why, origin."""
+    *columns, story, headline, at, why, origin = row
     article = article_of(columns)
-    return News(Found(article, ()), Telling(story, headline, article.outlet, moment(at)), opened=False, why=why)
+    telling = Telling(story, headline, article.outlet, moment(at), article.title, article.text, origin)
+    return News(Found(article, ()), telling, opened=False, why=why)
 
 
 def _json(value: object) -> str:

@@ -274,3 +274,9 @@ def m007_outbox(db: Database) -> None:
 def m008_health(db: Database) -> None:
     """Each feed's rhythm, and what its owner was told of it."""
     _run(db, _HEALTH)
+
+
+@migrations()
+def m009_origins(db: Database) -> None:
+    """The newsroom behind each telling."""
+    db.execute("ALTER TABLE tellings ADD COLUMN origin TEXT NOT NULL DEFAULT ''")

@@ -134,13 +134,13 @@ class Store(Feeds, Chats):
     def tellings(self, since: datetime) -> tuple[Telling, ...]:
         """What stories were told since then, oldest first: enough to build the story index again."""
         found = self._db.execute(
-            "SELECT story, headline, tellings.outlet, at, coalesce(title, ''), coalesce(text, '') FROM tellings"
+            "SELECT story, headline, tellings.outlet, at, coalesce(title, ''), coalesce(text, ''), origin FROM tellings"
             " LEFT JOIN articles ON articles.id = article WHERE at >= ? ORDER BY at, tellings.rowid",
             [rows.seconds(since)],
         )
         return tuple(
-            Telling(story, headline, outlet, rows.moment(at), title, text)
-            for story, headline, outlet, at, title, text in found
+            Telling(story, headline, outlet, rows.moment(at), title, text, origin)
+            for story, headline, outlet, at, title, text, origin in found
         )
 
     def held_back(self, limit: int) -> tuple[HeldBack, ...]:
@@ -159,7 +159,7 @@ class Store(Feeds, Chats):
         """
         found = self._db.execute(
             "SELECT id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen,"
-            " story, headline, at, why FROM pages JOIN articles ON articles.id = pages.article"
+            " story, headline, at, why, origin FROM pages JOIN articles ON articles.id = pages.article"
             " JOIN tellings ON tellings.article = pages.article WHERE outcome = '' ORDER BY asked, number LIMIT ?",
             [limit + len(self._pages)],
         )

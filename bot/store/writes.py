@@ -95,7 +95,7 @@ def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
         [(item.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
     )
     connection.executemany(
-        "INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [_telling_row(item) for item in news],
     )
     connection.executemany(
@@ -108,7 +108,7 @@ def _telling_row(item: News) -> tuple[object, ...]:
     telling = item.telling
     return (
         *(item.found.article.id, telling.story, telling.headline, telling.outlet),
-        *(rows.seconds(telling.at), item.why, item.held),
+        *(rows.seconds(telling.at), item.why, item.held, telling.origin),
     )
 
 

@@ -15,7 +15,7 @@ from benchmarks.table import row
 from bot.backtest import Ground, back_test
 from bot.core.articles import article_id
 from bot.core.match import Matcher
-from bot.core.places import Gazetteer
+from bot.core.tables import Tables
 from bot.model import Article, Claim, Feed, Validators, Visit
 from bot.store.archive import Archive
 from bot.store.store import Store
@@ -32,7 +32,7 @@ def archive() -> None:
     with TemporaryDirectory() as folder:
         _fill(Path(folder))
         with closing(Archive(Path(folder))) as opened:
-            ground = Ground(opened, (), Matcher(()), Gazetteer(), FRESH, END)
+            ground = Ground(opened, (), Matcher(()), Tables(), FRESH, END)
             tested = [_tested(query, ground) for query in _queries()]
     took = sorted(seconds for seconds, hits in tested if hits <= SELECTIVE)
     p95, middle = (f"{took[int(len(took) * share)] * 1000:.0f} ms" for share in (0.95, 0.5))

@@ -1,0 +1,220 @@
+"""The stories at hand, with the ways to find those that an article may belong to.
+
+Changes in place; bot.core.stories makes a value of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
+from bot.core.credits import credit_of
+from bot.core.facts import Event, event_of
+from bot.core.incident import Incident, is_timely, veto
+from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
+from bot.core.places import Place
+from bot.core.tables import Tables
+from bot.model import Telling
+
+WINDOW = timedelta(hours=72)
+_LIKE = 0.12  # of an article and its story, from 0 to 1
+_ONE = 0.2  # of two stories that one article is like: they are one
+Key = TypeVar("Key")
+_COMMON = 100  # articles with a run of words beyond which it is boilerplate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A telling with what was read in it, and the stories that used its words when it came, the most alike first."""
+
+    telling: Telling
+    event: Event
+    wording: Wording
+    vector: Vector
+    sketch: Sketch
+    credit: str
+    likes: tuple[Alike, ...]
+
+
+@dataclass(slots=True)
+class _Story:
+    incident: Incident
+    reads: list[Read]
+
+
+class Shelf:
+    """The stories of some tellings."""
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        self._tables = tables or Tables()
+        self.fill(())
+
+    def fill(self, reads: tuple[Read, ...]) -> None:
+        """Holds these tellings and no others."""
+        self.reads: tuple[Read, ...] = ()
+        self._last: Read | None = None
+        self._stories: dict[str, _Story] = {}
+        self._became: dict[str, str] = {}
+        self._words = Wordings(self._tables.words)
+        self._by_headline: dict[str, list[Read]] = {}
+        self._by_run: dict[int, list[Read]] = {}
+        self._by_place: dict[str, dict[str, None]] = {}
+        for read in reads:
+            self.put(read)
+        self.reads = reads
+
+    def read(self, telling: Telling) -> Read:
+        """A telling as it is compared with those at hand; what was just read to be placed is not read again."""
+        same = replace(telling, story="", origin="")
+        last, self._last = self._last, None
+        if last and last.telling == same:
+            return replace(last, telling=telling)
+        wording = wording_of(telling.title, telling.text)
+        event = event_of(telling.title, telling.text, self._tables.gazetteer)
+        sketch, credit = sketch_of(telling.title, telling.text), credit_of(telling.outlet, telling.text)
+        vector = self._words.vector(wording)
+        self._last = Read(same, event, wording, vector, sketch, credit, self._alike(vector, telling.at))
+        return replace(self._last, telling=telling)
+
+    def put(self, read: Read) -> None:
+        """Adds a telling to its story; where it shows that another story is the same one, it becomes part of it."""
+        self._last = None
+        story = self.story_of(read.telling.story)
+        two = self.one(read)
+        self.reads = (*self.reads, read)
+        self._by_headline.setdefault(read.telling.headline, []).append(read)
+        for run in read.sketch.hashes:
+            self._by_run.setdefault(run, []).append(read)
+        self._words.count(read.wording)
+        self._join(story, read)
+        for other in two if story in two else ():
+            if other != story:
+                self._melt(other, story)
+
+    def drop(self, kept: tuple[Read, ...]) -> None:
+        """Forgets all tellings but these."""
+        self._last = None
+        gone = set(self.reads) - set(kept)
+        for read in gone:
+            _take(self._by_headline, read.telling.headline, read)
+            for run in read.sketch.hashes:
+                _take(self._by_run, run, read)
+            self._words.count(read.wording, -1)
+        for story in {self.story_of(read.telling.story) for read in gone}:
+            left = [read for read in self._stories[story].reads if read not in gone]
+            self._close(story)
+            for read in left:
+                self._join(story, read)
+            if not left:
+                self._became = {old: new for old, new in self._became.items() if new != story}
+        self.reads = kept
+
+    # ── what it knows ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def story_of(self, story: str) -> str:
+        """The story that a story is part of by now; itself as a rule."""
+        return self._became.get(story, story)
+
+    def incident(self, story: str) -> Incident:
+        """What the tellings of a story say, taken together."""
+        return self._stories[story].incident
+
+    def told(self, story: str) -> Iterable[Read]:
+        """The tellings of a story; none for one that is not at hand."""
+        return self._stories[story].reads if story in self._stories else ()
+
+    def with_headline(self, headline: str) -> Iterable[Read]:
+        """The tellings under a headline."""
+        return self._by_headline.get(headline, ())
+
+    def copies(self, read: Read) -> Iterator[Read]:
+        """The tellings of the same text, those that share most of it first."""
+        runs = (self._by_run.get(run, ()) for run in read.sketch.hashes)
+        shared = Counter(other for others in runs if len(others) <= _COMMON for other in others)
+        near = (other for other, runs in shared.most_common() if runs >= LEAST_SHARED)
+        return (other for other in near if is_copy(read.sketch, other.sketch))
+
+    def incidents_around(self, event: Event) -> list[Incident]:
+        """The incidents that name a place of the event, or one around it."""
+        is_placed = any(place.is_specific for place in event.scene)
+        names = _around((*event.scene, *event.named), specific=is_placed)
+        stories = dict.fromkeys(story for name in names for story in self._by_place.get(name, ()))
+        return [self._stories[story].incident for story in stories]
+
+    def one(self, read: Read) -> tuple[str, ...]:
+        """The two stories most like an article, the older first, when they are so like each other that they are one."""
+        likes = [found.story for found in read.likes if not self.unlike(read, found.story)][:2]
+        older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
+        return older if len(older) == 2 and self._are_one(*older) else ()
+
+    def unlike(self, read: Read, story: str) -> str:
+        """Why an article cannot join a story by its words alone; empty when it can."""
+        incident = self.incident(story)
+        if why := veto(read.event, incident):
+            return why
+        are_violent = read.event.is_violent and incident.is_violent
+        if not (are_violent or read.event.is_incident or incident.is_act):
+            return ""
+        if not is_timely(read.event, read.telling.at, incident):
+            return "too long after it"
+        if not read.event.kinds and not read.event.is_later and not read.event.is_aftermath:
+            return "it tells of no incident"
+        if not are_violent:
+            return ""
+        strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
+        return f"it does not speak of {min(strange)}" if strange else ""
+
+    # ── how it changes ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _alike(self, vector: Vector, at: datetime) -> tuple[Alike, ...]:
+        found = self._words.alike(vector, _LIKE)
+        return tuple(alike for alike in found if abs(at - self.incident(alike.story).last) <= WINDOW)
+
+    def _join(self, story: str, read: Read) -> None:
+        known = self._stories.get(story)
+        if known:
+            known.incident = known.incident.told(read.event, read.telling.at)
+            known.reads.append(read)
+        else:
+            self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read])
+        self._words.add(story, read.vector)
+        for name in _around(read.event.named):
+            self._by_place.setdefault(name, {})[story] = None
+
+    def _close(self, story: str) -> None:
+        del self._stories[story]
+        self._words.forget(story)
+        for name in [name for name, stories in self._by_place.items() if story in stories]:
+            del self._by_place[name][story]
+            if not self._by_place[name]:
+                del self._by_place[name]
+
+    def _are_one(self, story: str, other: str) -> bool:
+        one, two = self.incident(story), self.incident(other)
+        return (
+            self._words.likeness(story, other) >= _ONE and not (one.is_act or two.is_act) and not veto(one.event, two)
+        )
+
+    def _melt(self, story: str, into: str) -> None:
+        reads = self._stories[story].reads
+        self._close(story)
+        for read in reads:
+            self._join(into, read)
+        self._became = {old: into if new == story else new for old, new in self._became.items()} | {story: into}
+
+
+def _take(lists: dict[Key, list[Read]], key: Key, read: Read) -> None:
+    """Takes a telling out of the list under a key, and an empty list away."""
+    lists[key].remove(read)
+    if not lists[key]:
+        del lists[key]
+
+
+def _around(places: Iterable[Place], *, specific: bool = False) -> Iterator[str]:
+    """The names of places and of those they lie in, each once."""
+    names = (each for place in places for each in (place, *place.within))
+    return iter(dict.fromkeys(each.name for each in names if each.is_specific or not specific))
