@@ -166,7 +166,10 @@ class Files:
         try:
             shared = await self._in_worker(read_shared, self._settings.watchlists, self._kept)
             feeds = await self._in_worker(read_opml, self._settings.feeds)
-        except (ConfigError, WorkerStopped) as error:
+        except ConfigError as error:
+            await _tell_mistake(desk, error, "All stays in force as it was.")
+            return
+        except WorkerStopped as error:
             log.error("event=not_reloaded reason=%s", error)  # noqa: TRY400 - the text says it all
             return
         try:
@@ -189,11 +192,20 @@ class Files:
         self._kept = dict(shared.texts)
         await desk.store.ask(Store.sync_feeds, feeds, now)
         await _subscribe_terminal(desk, now)
-        for problem in (*shared.kept, *shared.lost):
-            log.error("event=broken_watchlist reason=%s; the last good version stays in force", problem)
+        for problem in shared.kept:
+            await _tell_mistake(desk, problem, "The last good version stays in force.")
+        for problem in shared.lost:
+            await _tell_mistake(desk, problem, "Nothing in it is watched until it is mended.")
 
     def _now(self) -> Stamp:
         return stamp(self._settings.watchlists, self._settings.feeds)
+
+
+async def _tell_mistake(desk: Desk, mistake: ConfigError, then: str) -> None:
+    """Tells the owners of a mistake in a file, each once a day."""
+    log.error("event=mistake reason=%s; %s", mistake, then)
+    place = Path(mistake.where).name
+    await desk.pipeline.outbox.tell_owners("mistake", place, Notice(f"Mistake in {place}", (mistake.what, then)))
 
 
 def _raise_lost(shared: SharedLists) -> None:

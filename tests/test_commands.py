@@ -159,6 +159,29 @@ async def test_a_watchlist_broken_while_we_run_stays_in_force(ironwatch: Program
     while b"iron.yaml:1" not in await process.stderr.readline():
         pass
     server.put("/feed", rss(news("Dasu bus attacked", 2)))
+    told = [await process.stdout.readline()]
+    while b"Dasu bus attacked" not in told[-1]:
+        told.append(await process.stdout.readline())
+    assert sum(b"Mistake in iron.yaml:1" in line for line in told) == 1
+    process.terminate()
+    await process.communicate()
+
+
+async def test_a_new_watchlist_or_opml_with_a_mistake_is_told_and_the_rest_stays_in_force(
+    ironwatch: Program, server: FeedServer
+) -> None:
+    ironwatch.settings["BOT_POLL_EVERY"] = "1s"
+    ironwatch.poll(server.put("/feed", rss(news("Cricket"))))
+    process = await ironwatch.start("run")
+    assert process.stdout
+    await process.stdout.readline()
+    (ironwatch.folder / "watchlists" / "new.yaml").write_text("watchlist: new\nterms:\n  - anny: [x]\n")
+    while b"Mistake in new.yaml:3" not in await process.stdout.readline():
+        pass
+    (ironwatch.folder / "watchlists" / "feeds.opml").write_text("<opml>\n</body>")
+    while b"Mistake in feeds.opml:2" not in await process.stdout.readline():
+        pass
+    server.put("/feed", rss(news("Dasu bus attacked", 2)))
     while b"Dasu bus attacked" not in await process.stdout.readline():
         pass
     process.terminate()
@@ -223,6 +246,7 @@ async def test_a_watchlist_broken_at_the_start_runs_in_its_last_good_version(
     ended = await ironwatch("once", "--all", "--json")
     assert [told["title"] for told in ended.json] == ["Dasu road closed"]
     assert "last good version" in ended.err
+    assert "event=notice title=Mistake in iron.yaml:1 " in ended.err
 
 
 @pytest.mark.parametrize("words", [["--nonsense"], ["replay"], ["nonsense"], ["once", "extra"]])
