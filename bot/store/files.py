@@ -14,8 +14,8 @@ MAX_BYTES = 1 << 20
 MAX_PASSAGE_WORDS = 10  # as much as may be quoted of the published piece
 
 _LIST_KEYS = ("watchlist", "title", "about", "context", "undecided", "trusted", "terms")
-_CONTEXT_KEYS = ("title", "author", "publisher", "date", "url")
-_TERM_KEYS = ("term", "priority", "any", "ambiguous", "with", "without", "query", "note", "passage", "undecided")
+CONTEXT_KEYS = ("title", "author", "publisher", "date", "url")
+TERM_KEYS = ("term", "priority", "any", "ambiguous", "with", "without", "query", "note", "passage", "undecided")
 
 
 def watchlist_paths(folder: Path) -> tuple[Path, ...]:
@@ -82,7 +82,7 @@ def _parse(text: str, where: str) -> tuple[Watchlist, int]:
         name=fields.name("watchlist"),
         title=fields.text("title"),
         about=fields.text("about"),
-        context=_context(fields.inner("context", _CONTEXT_KEYS)),
+        context=_context(fields.inner("context", CONTEXT_KEYS)),
         undecided=fields.choice("undecided", Undecided) or Undecided.TRUSTED,
         trusted=fields.texts("trusted"),
         terms=_terms(fields),
@@ -106,7 +106,7 @@ def _context(fields: Fields) -> Context:
 def _terms(parent: Fields) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     lines: dict[str, int] = {}
-    for fields in parent.entries("terms", _TERM_KEYS):
+    for fields in parent.entries("terms", TERM_KEYS):
         term = _term(fields)
         key = term.name.casefold()
         if key in terms:

@@ -22,26 +22,34 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar as it was written, whatever YAML would make of it. `line` counts from 1."""
+    """A scalar as it was written, whatever YAML would make of it.
+
+    It starts at `line` and `column` and ends on line `end`, blank lines below it included. Lines count from 1, columns
+    from 0.
+    """
 
     line: int
     text: str
+    column: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list."""
+    """A list. Its lines are counted as those of a text."""
 
     line: int
     items: tuple[Node, ...]
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A mapping in the order of the file, each key once."""
+    """A mapping in the order of the file, each key once. Its lines are counted as those of a text."""
 
     line: int
     pairs: tuple[tuple[Text, Node], ...]
+    end: int
 
 
 Node = Text | Items | Pairs
@@ -135,7 +143,7 @@ class Fields:
     def inner(self, key: str, keys: tuple[str, ...]) -> Fields:
         """The mapping at a key; an empty one when the key is not there."""
         value = self.value(key)
-        return Fields(Pairs(self._node.line, ()) if value is None else value, self._where, keys)
+        return Fields(Pairs(self._node.line, (), self._node.line) if value is None else value, self._where, keys)
 
     def entries(self, key: str, keys: tuple[str, ...]) -> tuple[Fields, ...]:
         """The mappings of the list that must stand at a key."""

@@ -89,19 +89,22 @@ def _document(events: Iterator[Event]) -> Node:
 def _node(event: NodeEvent, events: Iterator[Event], room: int) -> Node:
     _check(event, room)
     if isinstance(event, ScalarEvent):
-        return Text(_line(event), event.value)
-    inner = _inner(events, room - 1)
+        below = event.style in {"|", ">"}  # then its end is where the next thing begins
+        return Text(_line(event), event.value, int(event.start_mark.column), int(event.end_mark.line) + (not below))
+    inner, closed = _inner(events, room - 1)
+    in_brackets = isinstance(event, CollectionStartEvent) and event.flow_style
+    end = closed if in_brackets or not inner else inner[-1].end  # without brackets its end is where the next begins
     if isinstance(event, SequenceStartEvent):
-        return Items(_line(event), inner)
-    return Pairs(_line(event), tuple(_pairs(inner)))
+        return Items(_line(event), inner, end)
+    return Pairs(_line(event), tuple(_pairs(inner)), end)
 
 
-def _inner(events: Iterator[Event], room: int) -> tuple[Node, ...]:
-    """The nodes up to the end of the list or mapping that has just begun."""
+def _inner(events: Iterator[Event], room: int) -> tuple[tuple[Node, ...], int]:
+    """The nodes up to the end of the list or mapping that has just begun, and the line on which that end stands."""
     nodes: list[Node] = []
     while isinstance(event := next(events), NodeEvent):
         nodes.append(_node(event, events, room))
-    return tuple(nodes)
+    return tuple(nodes), int(event.end_mark.line) + 1
 
 
 def _check(event: NodeEvent, room: int) -> None:
