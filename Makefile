@@ -1,7 +1,7 @@
 # make run    poll the feeds and show alerts        make test    everything that must hold
 # make demo   an invented news day, at speed        make check   lint, types and arrows only
 # make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
-# make lock   pin the dependencies anew
+# make lock   pin the dependencies anew             make audit  known holes in what is pinned
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench torture picture words lock clean
+.PHONY: run demo test check bench torture picture words lock audit clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -47,6 +47,9 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		pyproject.toml --group build --group test -c requirements.lock -o tests/requirements.lock
 
+audit: $(VENV)/.audit
+	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r tests/requirements.lock
+
 clean:
 	rm -rf $(VENV) .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
@@ -64,4 +67,10 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 $(VENV)/.test: tests/requirements.lock $(VENV)/.run
 	@echo "Installing what tests/requirements.lock pins (once) …"
 	@$(PIP) install --require-hashes -r tests/requirements.lock
+	@touch $@
+
+# Apart from what it audits, and newest at will: it neither runs nor tests anything.
+$(VENV)/.audit: | $(VENV)/.made
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --quiet --disable-pip-version-check install 'pip-audit>=2.10,<3'
 	@touch $@

@@ -44,6 +44,7 @@ from bot.store.folder import hold
 from bot.store.shared import SharedLists, Stamp, read_shared, stamp
 from bot.store.store import HeldBack, Store
 from bot.store.thread import StoreThread
+from bot.supervisor import Supervisor
 from bot.terminal import say
 from bot.visits import Clock, Reader
 from bot.workers import Workers
@@ -264,7 +265,7 @@ async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) ->
 # ── what people start ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, supervisor: Supervisor) -> None:
     """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
     stop = _stop_signal()
     async with _at_work(settings) as (desk, files, reader):
@@ -272,7 +273,7 @@ async def run(settings: Settings) -> None:
         async with open_carrier(desk, listen=True) as carrier:
             _greet(desk, carrier)
             await desk.pipeline.poll(utc_now(), reader)
-            async with _ticking(desk, files, reader, carrier):
+            async with _ticking(desk, files, reader, carrier), _supervised(desk, supervisor):
                 await stop.wait()
             say("Stopping.")
 
@@ -372,6 +373,25 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
     try:
         yield
     finally:
+        await scheduler.stop()
+
+
+@asynccontextmanager
+async def _supervised(desk: Desk, supervisor: Supervisor) -> AsyncIterator[None]:
+    """Tells who watches over us that we are up, and alive as long as loop and store answer."""
+    from bot.scheduler import Scheduler, Tick
+
+    async def live() -> None:
+        await desk.store.ask(Store.owners)
+        supervisor.tell("WATCHDOG=1")
+
+    scheduler = Scheduler([Tick("live", supervisor.every_seconds, live)])
+    scheduler.start()
+    supervisor.tell("READY=1")
+    try:
+        yield
+    finally:
+        supervisor.tell("STOPPING=1")
         await scheduler.stop()
 
 

@@ -97,8 +97,9 @@ def cli(**_: str | None) -> None:
 def run(**options: str | None) -> None:
     """Poll, match and deliver until stopped. Without a Telegram token alerts appear here."""
     from bot import app
+    from bot.supervisor import Supervisor
 
-    _run(app.run(_settings(options)))
+    _run(app.run(_settings(options), Supervisor.of(os.environ)))
 
 
 @cli.command()
