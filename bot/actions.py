@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from bot.changes import is_own
 from bot.core.articles import HEADLINE_CHARS, article_id
 from bot.core.attention import SAMPLE_STORIES, sample
 from bot.core.match import Matcher
@@ -94,9 +95,10 @@ class Actions:
 
     # ── subscriptions ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def lists(self) -> tuple[Watchlist, ...]:
-        """The watchlists that can be subscribed to."""
-        return tuple(self._watched().lists.values())
+    async def lists(self, chat: str) -> tuple[Watchlist, ...]:
+        """The watchlists that a chat can subscribe to: the shared ones, and its own."""
+        own = (await self._store.ask(Store.own_list, chat)).name
+        return tuple(each for name, each in self._watched().lists.items() if not is_own(name) or name == own)
 
     async def subscribed(self, destination: Destination) -> tuple[str, ...]:
         """The names of the watchlists that a destination gets."""
@@ -105,7 +107,7 @@ class Actions:
 
     async def subscribe(self, destination: Destination, name: str, mode: Mode = Mode.INSTANT) -> bool:
         """Subscribes a destination to a watchlist, to be told so; False when it was like that. Raises UnknownList."""
-        subscription = Subscription(destination, self._known(name), mode)
+        subscription = Subscription(destination, await self._known(destination, name), mode)
         changed = await self._store.ask(Store.subscribe, subscription, self._clock())
         if changed:
             await self._show_sample(subscription)
@@ -120,7 +122,7 @@ class Actions:
     async def unsubscribe(self, destination: Destination, name: str) -> bool:
         """Ends a subscription; False when there was none. Raises UnknownList, unless it is subscribed all the same."""
         held = await self.subscribed(destination)
-        known = name if name in held else self._known(name)
+        known = name if name in held else await self._known(destination, name)
         return await self._store.ask(Store.unsubscribe, Subscription(destination, known))
 
     async def open_chat(self, destination: Destination) -> None:
@@ -166,9 +168,9 @@ class Actions:
         """How things stand."""
         return await self._store.ask(Store.status)
 
-    def _known(self, name: str) -> str:
-        """The watchlist's name as its file writes it."""
-        names = {each.lower(): each for each in self._watched().lists}
+    async def _known(self, here: Destination, name: str) -> str:
+        """The name under which a list that this place may see is in force."""
+        names = {each.name.lower(): each.name for each in await self.lists(here.chat)}
         if found := names.get(name.strip().lower()):
             return found
         near = get_close_matches(name.strip().lower(), names, 1)

@@ -1,4 +1,4 @@
-"""What the archive answers, in words for the terminal: a back-test, a search, the stages of one link."""
+"""What the archive answers, in words for the terminal and the chat: a back-test, a search, the stages of one link."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from bot.backtest import BackTest, Sample
+from bot.changes import called
 from bot.core.near import Lack, NearMiss
 from bot.model import Held, Hit, Match
 from bot.store.archive import Outage, Page, Place, Record, Sending
@@ -33,12 +34,15 @@ _LACK = {
 def back_test_pairs(test: BackTest, zone: tzinfo) -> Iterator[Pair]:
     """A back-test, line by line."""
     yield "time", f"{_time(test.start, zone)} to {_time(test.end, zone)}"
-    yield "hits", f"{_count(test.hits, 'article')} in {_count(test.stories, 'story')}, {test.per_day:.1f} stories a day"
+    yield (
+        "hits",
+        f"{counted(test.hits, 'article')} in {counted(test.stories, 'story')}, {test.per_day:.1f} stories a day",
+    )
     caught = ", ".join(f"{term} {count}" for term, count in test.already_caught)
     if test.hits:
         yield "already caught", f"{caught} (of {test.hits})" if caught else "none of them"
     if test.noisiest:
-        yield "noisiest", f"{test.noisiest[0]}, {_count(test.noisiest[1], 'article')}"
+        yield "noisiest", f"{test.noisiest[0]}, {counted(test.noisiest[1], 'article')}"
     for sample in test.samples:
         yield from sample_pairs(sample, zone)
 
@@ -53,8 +57,8 @@ def sample_pairs(sample: Sample, zone: tzinfo) -> Iterator[Pair]:
     yield "link", sample.url or "none"
 
 
-def why_pairs(answer: Why, zone: tzinfo) -> Iterator[Pair]:
-    """The stages of one link, in the order in which they happened."""
+def why_pairs(answer: Why, zone: tzinfo, *, in_chat: bool = False) -> Iterator[Pair]:
+    """The stages of one link, in the order in which they happened; `in_chat` for who can type /test."""
     if answer.forgotten:
         yield "seen", "longer ago than texts are kept (BOT_KEEP); nothing in it matched then"
         return
@@ -62,14 +66,14 @@ def why_pairs(answer: Why, zone: tzinfo) -> Iterator[Pair]:
         yield "seen", "never"
         yield from _feed_pairs(answer, zone)
         return
-    yield from _record_pairs(answer.record, zone)
+    yield from _record_pairs(answer.record, zone, in_chat=in_chat)
     for hit in answer.now if not answer.record.hits else ():
         yield "would match now", _hit(hit)
     for suggestion in answer.near:
-        yield from _suggestion_pairs(suggestion)
+        yield from _suggestion_pairs(suggestion, in_chat=in_chat)
 
 
-def _record_pairs(record: Record, zone: tzinfo) -> Iterator[Pair]:
+def _record_pairs(record: Record, zone: tzinfo, *, in_chat: bool) -> Iterator[Pair]:
     article, place = record.article, record.place
     published = f"published {_time(article.published, zone)}" if article.published else "without a date"
     yield "article", f"{article.outlet}: {article.title}"
@@ -81,11 +85,11 @@ def _record_pairs(record: Record, zone: tzinfo) -> Iterator[Pair]:
     if record.page:
         yield "page", _page(record.page, zone)
     if place:
-        yield "story", f"{place.story}, {_count(place.articles, 'article')}: {place.why}"
-        yield from _fate_pairs(place, record.sendings, zone)
+        yield "story", f"{place.story}, {counted(place.articles, 'article')}: {place.why}"
+        yield from _fate_pairs(place, record.sendings, zone, in_chat=in_chat)
 
 
-def _fate_pairs(place: Place, sendings: Sequence[Sending], zone: tzinfo) -> Iterator[Pair]:
+def _fate_pairs(place: Place, sendings: Sequence[Sending], zone: tzinfo, *, in_chat: bool) -> Iterator[Pair]:
     if place.held:
         yield "held back", f"{place.held.value}: {_HELD[place.held]}"
     for sending in sendings:
@@ -94,14 +98,14 @@ def _fate_pairs(place: Place, sendings: Sequence[Sending], zone: tzinfo) -> Iter
         queued, changed = _time(sending.created, zone), _time(sending.changed, zone)
         yield sending.kind.value, f"to {chat}, queued {queued}, {sending.state.value} {changed}{error}"
     if not place.held and not sendings:
-        yield "queued", "for nobody: no chat was subscribed to its watchlist"
+        yield "queued", "not for this chat" if in_chat else "for nobody: no chat was subscribed to its watchlist"
 
 
 def _hit(hit: Hit) -> str:
     sure = "" if hit.decided else ", undecided"
     context = f"; beside it {_quotes(hit.context)}" if hit.context else ""
     vetoes = f"; speaking against it {_quotes(hit.vetoes)}" if hit.vetoes else ""
-    return f"{hit.term} ({hit.watchlist}{sure}): {_places(hit.matches)}{context}{vetoes}"
+    return f"{hit.term} ({called(hit.watchlist)}{sure}): {_places(hit.matches)}{context}{vetoes}"
 
 
 def _places(matches: Sequence[Match]) -> str:
@@ -124,11 +128,11 @@ def _page(page: Page, zone: tzinfo) -> str:
     return f"read {_time(page.read, zone)}, {page.outcome}{sentence}"
 
 
-def _suggestion_pairs(suggestion: Suggestion) -> Iterator[Pair]:
+def _suggestion_pairs(suggestion: Suggestion, *, in_chat: bool) -> Iterator[Pair]:
     miss, test = suggestion.miss, suggestion.tested
-    yield "nearly", f"{miss.term} ({miss.watchlist}): {_lack(miss)}"
-    found = f"{_count(test.hits, 'hit')} in {_count(test.stories, 'story')}, {test.per_day:.1f} stories a day"
-    yield "try", f"ironwatch test {shlex.quote(miss.query)} ({found})"
+    yield "nearly", f"{miss.term} ({called(miss.watchlist)}): {_lack(miss)}"
+    found = f"{counted(test.hits, 'hit')} in {counted(test.stories, 'story')}, {test.per_day:.1f} stories a day"
+    yield "try", f"{f'/test {miss.query}' if in_chat else f'ironwatch test {shlex.quote(miss.query)}'} ({found})"
 
 
 def _lack(miss: NearMiss) -> str:
@@ -153,7 +157,8 @@ def _outage(outage: Outage, zone: tzinfo) -> str:
     return f"{outage.title or outage.url} from {_time(outage.since, zone)} {until}: {outage.error}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,12 +13,13 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
 from bot import doctor
 from bot.actions import Access, Actions, Checked, check_feed
 from bot.backtest import Ground
+from bot.changes import OwnList
 from bot.config import Secret, Settings
 from bot.core.likeness import WordCounts
 from bot.core.match import Matcher
@@ -27,14 +28,17 @@ from bot.core.tables import Tables
 from bot.core.timetable import share_of
 from bot.core.urls import Tracking
 from bot.doctor import Finding, Place
+from bot.editor import Editor
 from bot.errors import ConfigError, FetchError, StateError, WorkerStopped
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
 from bot.feeds.parse import PRELOAD, parse
+from bot.librarian import Librarian
 from bot.model import TERMINAL, Carrier, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
+from bot.shelf import Shelf, read_own
 from bot.store.archive import Archive
 from bot.store.copies import Restored, restore
 from bot.store.damage import Rescue, rescue
@@ -48,6 +52,9 @@ from bot.supervisor import Supervisor
 from bot.terminal import say
 from bot.visits import Clock, Reader
 from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.telegram.talk import Staff
 
 DELIVER_SECONDS = 0.25
 _SPREAD = timedelta(minutes=1)
@@ -72,7 +79,9 @@ class Desk:
 
     settings: Settings
     store: StoreThread
+    rules: Rules
     pipeline: Pipeline
+    shelf: Shelf
 
 
 def data_text(name: str) -> str:
@@ -112,12 +121,13 @@ async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) ->
         rescued = await asyncio.to_thread(rescue, settings.state, utc_now())
         store = await StoreThread.open(settings.state)
         try:
-            pipeline = Pipeline(store, rules_of(settings, pages=pages), clock)
+            rules = rules_of(settings, pages=pages)
+            pipeline = Pipeline(store, rules, clock)
             await pipeline.start(clock())
             if rescued:
                 await _tell_rescue(pipeline, rescued)
             try:
-                yield Desk(settings, store, pipeline)
+                yield Desk(settings, store, rules, pipeline, Shelf(pipeline.watch))
             finally:
                 await pipeline.stop()
         finally:
@@ -158,6 +168,8 @@ class Files:
         shared = read_shared(self._settings.watchlists, await desk.store.ask(Store.kept_watchlists))
         _raise_lost(shared)
         await self._put_in_force(desk, shared, feeds)
+        own = await desk.store.ask(Store.own_lists)
+        await desk.shelf.put_own(*await asyncio.to_thread(_read_own, own))
 
     async def reload(self, desk: Desk) -> None:
         """Puts changed files in force. What is broken is reported and stays as it was."""
@@ -186,7 +198,7 @@ class Files:
 
     async def _put_in_force(self, desk: Desk, shared: SharedLists, feeds: tuple[Feed, ...]) -> None:
         now = utc_now()
-        await desk.pipeline.watch(shared.lists)
+        await desk.shelf.put_shared(shared.lists)
         for name, text in shared.texts.items():
             if self._kept.get(name) != text:
                 await desk.store.ask(Store.keep_watchlist, name, text, now)
@@ -209,6 +221,17 @@ async def _tell_mistake(desk: Desk, mistake: ConfigError, then: str) -> None:
     await desk.pipeline.outbox.tell_owners("mistake", place, Notice(f"Mistake in {place}", (mistake.what, then)))
 
 
+def _read_own(own: Iterable[OwnList]) -> list[Watchlist]:
+    """Chats' own lists; one that this version cannot read is reported and stays out of force."""
+    lists = []
+    for each in own:
+        try:
+            lists.append(read_own(each))
+        except ConfigError as error:
+            log.error("event=broken_watchlist list=%s reason=%s", each.name, error)  # noqa: TRY400 - it says it all
+    return lists
+
+
 def _raise_lost(shared: SharedLists) -> None:
     if shared.lost:
         raise shared.lost[0]
@@ -219,8 +242,8 @@ async def _subscribe_terminal(desk: Desk, now: datetime) -> None:
     if desk.settings.telegram_token:
         await desk.store.ask(Store.close_destination, TERMINAL, "Telegram is connected")
         return
-    for watchlist in desk.pipeline.watched.lists:
-        await desk.store.ask(Store.subscribe, Subscription(TERMINAL, watchlist), now)
+    for watchlist in desk.shelf.shared:
+        await desk.store.ask(Store.subscribe, Subscription(TERMINAL, watchlist.name), now)
 
 
 # ── the world outside ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,20 +269,32 @@ async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) ->
         return
     from bot.telegram.service import Connection, TelegramService
 
-    access = Access(settings.access, settings.owners)
-    actions = Actions(desk.store, lambda: desk.pipeline.watched, access, utc_now)
+    staff = _staff(desk)
     service = TelegramService(
-        Connection(settings.telegram_token, settings.telegram_api), actions, settings.timezone, utc_now
+        Connection(settings.telegram_token, settings.telegram_api), staff, settings.timezone, utc_now
     )
     await service.start(listen=listen)
     try:
-        if listen and (code := await actions.first_owner_code()):
+        if listen and (code := await staff.actions.first_owner_code()):
             link = f"open https://t.me/{service.username}?start={code}"
             say(f"To become this bot's owner, {link if service.username else f'send it /start {code}'} in Telegram.")
         yield Carrier(service.send, service.turn, terminal=False)
     finally:
         await desk.pipeline.outbox.stop()
         await service.stop()
+        staff.librarian.close()
+
+
+def _staff(desk: Desk) -> Staff:
+    """Those who do what people in chats ask for."""
+    from bot.telegram.talk import Staff
+
+    settings = desk.settings
+    return Staff(
+        Actions(desk.store, lambda: desk.pipeline.watched, Access(settings.access, settings.owners), utc_now),
+        Editor(desk.store, desk.shelf, settings.watchlists, utc_now),
+        Librarian(settings.state, desk.rules, lambda: desk.pipeline.matcher, utc_now),
+    )
 
 
 # ── what people start ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -332,7 +367,7 @@ async def _spread_first_polls(desk: Desk) -> None:
 
 
 def _greet(desk: Desk, carrier: Carrier) -> None:
-    lists = ", ".join(desk.pipeline.watched.lists)
+    lists = ", ".join(watchlist.name for watchlist in desk.shelf.shared)
     say(f"Watching {lists}. State in {desk.settings.state}. Ctrl-C stops.")
     if carrier.terminal:
         say("Alerts appear here. For Telegram put BOT_TELEGRAM_TOKEN=… (from @BotFather) into .env and start again.")
@@ -516,7 +551,7 @@ async def _play(recording: Recording, stage: Stage, first: Response | None = Non
     from bot.terminal import progress
 
     async with open_desk(stage.settings, stage.clock) as desk:
-        await desk.pipeline.watch(stage.watchlists)
+        await desk.shelf.put_shared(stage.watchlists)
         await _subscribe_terminal(desk, stage.clock())
         if first:
             await _poll_body(desk, first)

@@ -33,7 +33,7 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 class Ground:
     """What a back-test stands on: the archive, the watchlists in force, known places, how old news may be, the time.
 
-    `matcher` is that of the watchlists, made once for many questions.
+    `matcher` is that of the watchlists, made once for many questions; it may know more lists than who asks may see.
     """
 
     archive: Archive
@@ -42,6 +42,11 @@ class Ground:
     tables: Tables
     fresh: timedelta
     now: datetime
+
+    def noticed(self, article: Article) -> tuple[Hit, ...]:
+        """What the watchlists in force notice in an article."""
+        names = {watchlist.name for watchlist in self.watchlists}
+        return tuple(hit for hit in self.matcher.match(article) if hit.watchlist in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class BackTest:
 
     `already_caught` says for how many of the hits a watched term stands for certain, the most first; `noisiest` is the
     outlet with the most hits, and how many those are. `samples` are the newest stories, each by its first article.
+    `seen` says whether there was any article to test it on.
     """
 
     query: str
@@ -72,6 +78,7 @@ class BackTest:
     already_caught: tuple[tuple[str, int], ...] = ()
     noisiest: tuple[str, int] | None = None
     samples: tuple[Sample, ...] = ()
+    seen: bool = True
 
     @property
     def per_day(self) -> float:
@@ -85,7 +92,8 @@ def back_test(query: str, ground: Ground, days: int = DAYS) -> BackTest:
     The days are counted back from the newest article, so that a replayed archive is tested like a live one.
     """
     parse(query)
-    first, end = ground.archive.span() or (ground.now, ground.now)
+    span = ground.archive.span()
+    first, end = span or (ground.now, ground.now)
     start = max(first, end - days * _DAY)
     caught = list(_matching(query, ground.archive, start))[::-1]
     stories = _stories(caught, ground)
@@ -96,6 +104,7 @@ def back_test(query: str, ground: Ground, days: int = DAYS) -> BackTest:
         already_caught=_already_caught(caught, ground),
         noisiest=outlets[0] if outlets else None,
         samples=tuple(sample_of(told[0]) for told in stories[: -SAMPLES - 1 : -1]),
+        seen=span is not None,
     )
 
 
@@ -149,7 +158,7 @@ def _seen(article: Article) -> datetime:
 def _already_caught(caught: Sequence[Found], ground: Ground) -> tuple[tuple[str, int], ...]:
     counts = Counter[str]()
     for article in (found.article for found in caught):
-        counts.update({hit.term for hit in ground.matcher.match(article) if _is_certain(hit, article, ground)})
+        counts.update({hit.term for hit in ground.noticed(article) if _is_certain(hit, article, ground)})
     return tuple(counts.most_common())
 
 

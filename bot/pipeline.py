@@ -125,6 +125,11 @@ class Pipeline:
         """The watchlists in force."""
         return self._watched
 
+    @property
+    def matcher(self) -> Matcher:
+        """What matches the watchlists in force."""
+        return self._matcher
+
     async def watch(self, watchlists: Sequence[Watchlist]) -> None:
         """Puts these watchlists in force, from the next article on. Polling goes on while thousands of terms compile.
 

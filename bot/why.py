@@ -60,7 +60,7 @@ def why(url: str, ground: Ground, tracking: Tracking) -> Why:
 
 
 def _with_near(answer: Why, record: Record, ground: Ground) -> Why:
-    now = ground.matcher.match(record.article)
+    now = ground.noticed(record.article)
     near = near_misses(record.article, ground.watchlists)[:_TRIED]
     tested = tuple(Suggestion(miss, back_test(miss.query, ground)) for miss in near)
     return replace(answer, now=now, near=tested)

@@ -116,7 +116,7 @@ async def test_a_moved_chat_takes_its_subscriptions_along(actions: Make) -> None
 
 async def test_the_lists_and_the_status_can_be_asked_for(actions: Make) -> None:
     made = actions()
-    assert [each.name for each in made.lists()] == ["iron", "iron-brother"]
+    assert [each.name for each in await made.lists(CHAT.chat)] == ["iron", "iron-brother"]
     assert (await made.status()).feeds == 0
 
 

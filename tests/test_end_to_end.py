@@ -129,3 +129,29 @@ async def test_a_token_that_telegram_refuses_ends_the_start(ironwatch: Program, 
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert ended.err.startswith("ironwatch: BOT_TELEGRAM_TOKEN: ")
     assert "refused-by-everybody" not in ended.err
+
+
+async def test_a_chat_watches_a_term_of_its_own_and_is_told_of_it_alone(
+    ironwatch: Program, server: FeedServer, emulator: Emulator
+) -> None:
+    ironwatch.settings["BOT_OWNERS"] = f"{ANN},{BOB}"
+    emulator.add_chat(BOB, title="Bob")
+    ironwatch.poll(server.put("/feed", rss(news("Turbat airport opens"))))
+    process = await ironwatch.start("run")
+    emulator.say(BOB, BOB, "/subscribe iron")
+    await emulator.wait_for(lambda: len(emulator.sent(BOB)) == 1, 10)
+    await server.asked_again("/feed", 1)
+    emulator.say(ANN, ANN, "/add Turbat = turbat NOT cricket")
+    looked = (await emulator.wait_for(lambda: emulator.sent(ANN), 10))[0]
+    assert "1 day: 1 hit in 1 story" in looked.text
+    emulator.tap(ANN, ANN, looked.id, "Save")
+    await emulator.wait_for(lambda: "is watched now" in emulator.sent(ANN)[0].text)
+
+    server.put("/feed", rss(news("Blast in Turbat", 2), news("Cricket in Turbat", 3)))
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 2, 10)
+    assert "Blast in Turbat" in emulator.sent(ANN)[-1].text
+    emulator.say(ANN, ANN, "/why https://paper.example/2")
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 3, 10)
+    assert "matched: Turbat (own): “Turbat” in the title" in emulator.sent(ANN)[-1].text
+    await stop(process)
+    assert len(emulator.sent(BOB)) == 1

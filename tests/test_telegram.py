@@ -18,9 +18,9 @@ import pytest_asyncio
 from botapi import Emulator, Message, faults
 from botapi.fixtures import emulator
 from make import NOW, card, delivery, term, watchlist
+from staff import office
 
 from bot.actions import Access, Actions
-from bot.core.watched import Watched
 from bot.errors import ConfigError
 from bot.model import Closed, Delivery, Destination, Outcome, Priority, Refused, Sent, State, TryAgain, Unknown
 from bot.store.thread import StoreThread
@@ -31,7 +31,7 @@ __all__ = ["emulator"]
 
 OWNER, ADMIN, MEMBER, STRANGER = 501, 502, 503, 504
 GROUP, FORUM, CHANNEL, FOREIGN = -601, -1_001_000_000_701, -1_001_000_000_801, -901
-LISTS = Watched.of([watchlist(term("Dasu"), name="iron-brother", title="Iron Brother"), watchlist(name="rivers")])
+LISTS = (watchlist(term("Dasu"), name="iron-brother", title="Iron Brother"), watchlist(name="rivers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,14 @@ async def talk(
     emulator.add_chat(CHANNEL, "channel", "News", admins=[OWNER])
     emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
     store = await StoreThread.open(folder)
-    actions = Actions(store, lambda: LISTS, access, lambda: NOW)
-    service = TelegramService(Connection(emulator.token, emulator.base_url), actions, UTC, lambda: NOW, pace)
+    staff = (await office(store, folder, access, LISTS)).staff
+    service = TelegramService(Connection(emulator.token, emulator.base_url), staff, UTC, lambda: NOW, pace)
     await service.start(listen=listen)
     try:
-        yield Talk(emulator, store, actions, service)
+        yield Talk(emulator, store, staff.actions, service)
     finally:
         await service.stop()
+        staff.librarian.close()
         await store.close()
 
 
@@ -474,9 +475,9 @@ async def test_an_answered_command_is_not_answered_again_after_a_restart(emulato
 # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def service_of(emulator: Emulator, store: StoreThread, token: str = "") -> TelegramService:
-    actions = Actions(store, lambda: LISTS, Access(), lambda: NOW)
-    return TelegramService(Connection(token or emulator.token, emulator.base_url), actions, UTC, lambda: NOW)
+async def service_of(emulator: Emulator, store: StoreThread, folder: Path, token: str = "") -> TelegramService:
+    staff = (await office(store, folder)).staff
+    return TelegramService(Connection(token or emulator.token, emulator.base_url), staff, UTC, lambda: NOW)
 
 
 async def test_a_refused_token_stops_the_start_and_stays_secret(
@@ -485,7 +486,7 @@ async def test_a_refused_token_stops_the_start_and_stays_secret(
     caplog.set_level(logging.DEBUG)
     store, token = await StoreThread.open(tmp_path), "7000000001:AAbbCCddEEffGGhhIIjjKKll"
     with pytest.raises(ConfigError, match="BOT_TELEGRAM_TOKEN: Telegram refuses this token") as refused:
-        await service_of(emulator, store, token).start(listen=True)
+        await (await service_of(emulator, store, tmp_path, token)).start(listen=True)
     assert token not in caplog.text + "".join(format_exception(refused.value)) + repr(Connection(token))
     await store.close()
 

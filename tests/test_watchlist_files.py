@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import ConfigError
 from bot.model import Context, Priority, Term, Undecided
 from bot.store.files import parse_watchlist, read_watchlist, read_watchlists
+from bot.store.shared import read_shared
 
 WHOLE = """\
 # a comment
@@ -258,6 +259,14 @@ def test_a_folder_gives_its_watchlists_by_file_name(tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_text("<opml/>")
 
     assert [watchlist.name for watchlist in read_watchlists(tmp_path)] == ["of-a", "of-b"]
+
+
+@pytest.mark.parametrize("name", ["own", "Own", "own:3"])
+def test_a_file_cannot_take_the_name_of_chats_own_lists(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL.format("x").replace("list: w", f"list: {name}"))
+    with pytest.raises(ConfigError, match="own list: choose another name"):
+        read_watchlists(tmp_path)
+    assert len(read_shared(tmp_path, {}).lost) == 1
 
 
 def test_two_files_cannot_have_one_name(tmp_path: Path) -> None:

@@ -141,6 +141,15 @@ class Archive(ReadOnly):
         """The hits of an article that were certain when it came or once its page was read, as (watchlist, term)."""
         return frozenset(self._all("SELECT watchlist, term FROM hits WHERE article = ? AND decided", article))
 
+    def told(self, chat: str, message: int) -> str:
+        """The link that a message of ours told of in a chat; empty for any other message."""
+        found = self._one(
+            "SELECT facts FROM deliveries JOIN destinations ON destinations.id = destination"
+            " WHERE chat = ? AND message = ? AND kind IN ('alert', 'update', 'revision')",
+            *(chat, message),
+        )
+        return rows.card_of_json(found[0]).url if found else ""
+
     def _by_key(self, digest: str) -> Article | None:
         return self._article("id = (SELECT article FROM keys WHERE digest = ?)", bytes.fromhex(digest))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from bot.changes import OWN, is_own
 from bot.core.query import compile_term
 from bot.errors import ConfigError, QueryError
 from bot.model import Context, Priority, Term, Undecided, Watchlist
@@ -39,11 +40,18 @@ def read_watchlists(folder: Path) -> tuple[Watchlist, ...]:
     found: dict[str, tuple[str, Watchlist]] = {}
     for path in watchlist_paths(folder):
         watchlist, line = _parse(read_text(path), str(path))
+        check_shared(watchlist, f"{path}:{line}")
         if watchlist.name in found:
             first = found[watchlist.name][0]
             raise ConfigError(f"{path}:{line}", f"{first} is called {watchlist.name} already: choose another name")
         found[watchlist.name] = path.name, watchlist
     return tuple(watchlist for _, watchlist in found.values())
+
+
+def check_shared(watchlist: Watchlist, where: str) -> None:
+    """Raises ConfigError for a name that is kept for chats' own lists."""
+    if watchlist.name.casefold() == OWN or is_own(watchlist.name):
+        raise ConfigError(where, f"{watchlist.name} is what chats call their own list: choose another name")
 
 
 def read_watchlist(path: Path) -> Watchlist:

@@ -137,6 +137,8 @@ def move(connection: sqlite3.Connection, old: str, new: str) -> None:
             connection.execute(f"DELETE FROM {table} WHERE destination = ?", [number])  # noqa: S608
         connection.execute("DELETE FROM destinations WHERE id = ?", [number])
     connection.execute("UPDATE OR REPLACE pauses SET chat = ? WHERE chat = ?", [new, old])
+    for table in ("lists", "changes", "offers"):
+        connection.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])  # noqa: S608
 
 
 def _state_after(outcome: Outcome, delivery: Delivery) -> State:

@@ -219,6 +219,44 @@ _HEALTH = (
     "ALTER TABLE feeds ADD COLUMN told TEXT NOT NULL DEFAULT ''",  # the trouble that its owner knows of
 )
 
+_LISTS = (
+    """
+    CREATE TABLE lists (                            -- chats' own watchlists, called own:ID among those in force
+        id   INTEGER PRIMARY KEY,
+        chat TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL                          -- YAML; empty when its last term was taken off
+    ) STRICT
+    """,
+    """
+    CREATE TABLE changes (                          -- what was changed in watchlists from a chat, the last few
+        id        INTEGER PRIMARY KEY,
+        chat      TEXT NOT NULL,
+        user      INTEGER NOT NULL,
+        at        REAL NOT NULL,
+        watchlist TEXT NOT NULL,                    -- own, or a shared list's name
+        deed      TEXT NOT NULL,
+        term      TEXT NOT NULL,
+        was       TEXT NOT NULL,                    -- how the term read, for people
+        now       TEXT NOT NULL,
+        before    TEXT NOT NULL,                    -- the list's whole text
+        after     TEXT NOT NULL,
+        undone    INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX changes_chat ON changes (chat, id)",
+    """
+    CREATE TABLE offers (                           -- what the buttons below a message offer, for a day
+        id    TEXT PRIMARY KEY,
+        chat  TEXT NOT NULL,
+        topic INTEGER NOT NULL,
+        user  INTEGER NOT NULL,
+        at    REAL NOT NULL,
+        body  TEXT NOT NULL,                        -- JSON
+        done  TEXT NOT NULL DEFAULT ''              -- how it ended; empty: it stands
+    ) STRICT
+    """,
+)
+
 
 def _run(db: Database, statements: Sequence[str]) -> None:
     """Carries out a migration's statements; with the note that it was made they are one transaction."""
@@ -280,3 +318,9 @@ def m008_health(db: Database) -> None:
 def m009_origins(db: Database) -> None:
     """The newsroom behind each telling."""
     db.execute("ALTER TABLE tellings ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m010_lists(db: Database) -> None:
+    """Chats' own watchlists, with what was changed and what is offered."""
+    _run(db, _LISTS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import ConfigError
 from bot.model import Watchlist
-from bot.store.files import parse_watchlist, read_text, watchlist_paths
+from bot.store.files import check_shared, parse_watchlist, read_text, watchlist_paths
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -50,7 +50,17 @@ def read_shared(folder: Path, kept: Mapping[str, str]) -> SharedLists:
     return SharedLists(tuple(lists.values()), texts, tuple(mended), tuple(lost))
 
 
+def find_shared(folder: Path, name: str) -> tuple[Path, str]:
+    """The file of a shared watchlist and its text. Raises ConfigError when there is none that can be read."""
+    for path in watchlist_paths(folder):
+        text = read_text(path)
+        if name in text and parse_watchlist(text, path.name).name == name:
+            return path.resolve(), text
+    raise ConfigError(name, "no file holds this watchlist now")
+
+
 def _named_anew(watchlist: Watchlist, known: Mapping[str, Watchlist], path: Path) -> Watchlist:
+    check_shared(watchlist, str(path))
     if watchlist.name in known:
         raise ConfigError(str(path), f"another file is called {watchlist.name} already: choose another name")
     return watchlist

@@ -31,6 +31,7 @@ from bot.store import outbox, rows, writes
 from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
+from bot.store.lists import Lists
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
@@ -60,7 +61,7 @@ class HeldBack:
     reason: Held
 
 
-class Store(Feeds, Chats):
+class Store(Feeds, Chats, Lists):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.

@@ -8,13 +8,14 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from enum import Enum
 
-from telegram import Bot, Chat
+from telegram import Bot, Chat, ChatMember
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
 from bot.actions import Actions
 from bot.model import Destination
 from bot.telegram.outcomes import words_of
+from bot.telegram.render import clean
 
 CACHED_SECONDS = 300.0
 CALLS_A_MINUTE = 30
@@ -80,7 +81,7 @@ class Rights:
     def __init__(self, bot: Bot, actions: Actions) -> None:
         self._bot = bot
         self._actions = actions
-        self._statuses: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+        self._members: OrderedDict[tuple[int, int], tuple[ChatMember, float]] = OrderedDict()
 
     async def standing(self, caller: Caller) -> Standing:
         """What a caller is. A group or channel is let in by an owner who is in it, or when everybody may talk."""
@@ -102,21 +103,32 @@ class Rights:
                 return True
         return False
 
+    async def name(self, chat: int, user: int) -> str:
+        """What people call a member; for who is unknown, the number."""
+        if not user:
+            return "an admin"
+        member = await self._member(chat, user)
+        return (clean(member.user.full_name) if member else "") or f"user {user}"
+
     async def _status(self, chat: int, user: int) -> str:
         """The member's status; "left" when Telegram does not know or cannot be asked."""
+        member = await self._member(chat, user)
+        return member.status if member else ChatMemberStatus.LEFT
+
+    async def _member(self, chat: int, user: int) -> ChatMember | None:
         now = asyncio.get_running_loop().time()
-        status, until = self._statuses.get((chat, user), ("", 0.0))
+        member, until = self._members.get((chat, user), (None, 0.0))
         if now < until:
-            return status
+            return member
         try:
-            status = (await self._bot.get_chat_member(chat, user)).status
+            member = await self._bot.get_chat_member(chat, user)
         except TelegramError as error:
             log.warning("event=member_unknown chat=%d user=%d reason=%s", chat, user, words_of(error))
-            return ChatMemberStatus.LEFT
-        self._statuses[chat, user] = (status, now + CACHED_SECONDS)
-        if len(self._statuses) > _REMEMBERED:
-            self._statuses.popitem(last=False)
-        return status
+            return None
+        self._members[chat, user] = (member, now + CACHED_SECONDS)
+        if len(self._members) > _REMEMBERED:
+            self._members.popitem(last=False)
+        return member
 
 
 class Verdict(Enum):

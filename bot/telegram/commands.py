@@ -10,17 +10,20 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
-from bot.actions import Actions
+from bot.errors import IronwatchError
 from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
+from bot.telegram.asking import Asking
+from bot.telegram.editing import Editing
 from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
 from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
-from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Times
+from bot.telegram.sayings import mistaken
+from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Service, Staff, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -33,15 +36,15 @@ log = logging.getLogger(__name__)
 class Commands:
     """Answers updates of one application. `attach` puts it to work."""
 
-    def __init__(self, app: Application, actions: Actions, pace: Pace, times: Times) -> None:  # type: ignore[type-arg]
+    def __init__(self, app: Application, staff: Staff, pace: Pace, times: Times) -> None:  # type: ignore[type-arg]
         self._bot = app.bot
-        self._actions = actions
+        self._actions = staff.actions
         self._pace = pace
-        self._rights = Rights(app.bot, actions)
+        self._rights = Rights(app.bot, staff.actions)
         self._patience = Patience()
         self._strangers = Strangers()
         self._refused: set[int] = set()
-        services = [each(actions, times).service for each in (Following, Habitual, Muting)]
+        services = _services(staff, times)
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
         self._presses = {letter: press for service in services for letter, press in service.presses.items()}
@@ -122,7 +125,10 @@ class Commands:
             return Reply(replies.unknown(command.name, self._features))
         if feature.admins and not standing.may_change:
             return Reply(replies.ONLY_ADMINS)
-        reply = await feature.answer(Call(caller, command, standing, message))
+        try:
+            reply = await feature.answer(Call(caller, command, standing, message))
+        except IronwatchError as error:
+            return Reply(mistaken(error))
         return replace(reply, text=f"{replies.NOW_OWNER}\n{reply.text}") if became_owner else reply
 
     async def _help(self, _: Call) -> Reply:
@@ -168,16 +174,20 @@ class Commands:
         on_press = self._presses.get((query.data or "")[1:2]) if (query.data or "").startswith(VERSION) else None
         if on_press is None:
             return Pressed(replies.OLD_BUTTON)
-        return await on_press(Press(caller, standing, (query.data or "")[2:]))
+        try:
+            return await on_press(Press(caller, standing, (query.data or "")[2:]))
+        except IronwatchError as error:
+            return Pressed(mistaken(error))
 
     async def _show_again(self, message: Message, pressed: Pressed) -> None:
         """Edits the message that carries the button, its text or its buttons alone."""
         if not (pressed.shows or pressed.buttons) or not await self._pace.reply(message.chat.id):
             return
         try:
-            if pressed.shows:
-                text, buttons = pressed.shows.text, pressed.shows.menu
-                await message.edit_text(text, reply_markup=buttons, link_preview_options=NO_PREVIEW)
+            if shown := pressed.shows:
+                await message.edit_text(
+                    shown.text, entities=shown.entities, reply_markup=shown.menu, link_preview_options=NO_PREVIEW
+                )
             else:
                 await message.edit_reply_markup(pressed.buttons)
         except TelegramError as error:
@@ -220,6 +230,7 @@ class Commands:
             await self._bot.send_message(
                 chat,
                 reply.text,
+                entities=reply.entities,
                 message_thread_id=to.topic or None,
                 reply_markup=reply.menu,
                 link_preview_options=NO_PREVIEW,
@@ -239,6 +250,15 @@ class Commands:
                 await self._actions.pause_chat(to.chat, after, why)
             case _:
                 return
+
+
+def _services(staff: Staff, times: Times) -> tuple[Service, ...]:
+    """All that can be done, in the order in which /help tells it."""
+    return (
+        *(each(staff.actions, times).service for each in (Following, Habitual, Muting)),
+        Editing(staff).service,
+        Asking(staff, times).service,
+    )
 
 
 def _presser(query: CallbackQuery) -> Caller:

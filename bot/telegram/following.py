@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions import Actions, UnknownList
+from bot.changes import called
 from bot.model import Destination, Mode, Watchlist
 from bot.telegram import menus, replies
 from bot.telegram.menus import Choice, title_of
@@ -61,7 +63,7 @@ class Following:
         """Does what the button says, and shows how things stand then."""
         if not press.standing.may_change:
             return Pressed(replies.ONLY_ADMINS)
-        choice = menus.read_choice(press.code, self.actions.lists())
+        choice = menus.read_choice(press.code, await self.actions.lists(press.here.chat))
         if choice is None:
             return Pressed(replies.OLD_BUTTON)
         said = await self._change(press.here, choice.watchlist, subscribe=choice.subscribe)
@@ -69,7 +71,7 @@ class Following:
 
     async def _named(self, call: Call, *, subscribe: bool) -> Reply:
         try:
-            name, mode = self._wanted(call.said)
+            name, mode = _wanted(call.said, await self.actions.lists(call.here.chat))
             return Reply(await self._change(call.here, name, subscribe=subscribe, mode=mode))
         except UnknownList as error:
             return Reply(replies.unknown_list(str(error), error.near, call.command.name))
@@ -77,34 +79,31 @@ class Following:
     async def _change(self, here: Destination, name: str, *, subscribe: bool, mode: Mode = Mode.INSTANT) -> str:
         """Makes a subscription be, or not be, and says what came of it. Raises UnknownList."""
         if not subscribe:
-            return replies.unsubscribed(name, was=await self.actions.unsubscribe(here, name))
+            return replies.unsubscribed(called(name), was=await self.actions.unsubscribe(here, name))
         new = await self.actions.subscribe(here, name, mode)
-        return replies.subscribed(self._list(name), mode, new=new)
-
-    def _wanted(self, said: str) -> tuple[str, Mode]:
-        """The watchlist that somebody names, and when it shall be told of: “iron-brother hourly”."""
-        name, _, last = said.rpartition(" ")
-        mode = last.lower()
-        return (self._name(name), Mode(mode)) if name and mode in set(Mode) else (self._name(said), Mode.INSTANT)
-
-    def _name(self, said: str) -> str:
-        """The name of the watchlist that somebody calls by its name or its title; what was said when there is none."""
-        wanted = said.casefold()
-        calls = ((each.name, title_of(each)) for each in self.actions.lists())
-        return next((name for name, title in calls if wanted in {name.casefold(), title.casefold()}), said)
-
-    def _list(self, name: str) -> Watchlist:
-        return next((each for each in self.actions.lists() if each.name == name), Watchlist(name, ()))
+        lists = await self.actions.lists(here.chat)
+        return replies.subscribed(
+            next(each for each in lists if each.name.casefold() == name.casefold()), mode, new=new
+        )
 
     async def _titles_held(self, here: Destination) -> list[str]:
-        return [title_of(self._list(name)) for name in await self.actions.subscribed(here)]
+        titles = {each.name: title_of(each) for each in await self.actions.lists(here.chat)}
+        return [titles.get(name, called(name)) for name in await self.actions.subscribed(here)]
 
     async def _menu(self, choice: Choice, here: Destination) -> Reply:
         """The menu that a choice belongs to, as things stand now."""
-        lists, held = self.actions.lists(), await self.actions.subscribed(here)
+        lists, held = await self.actions.lists(here.chat), await self.actions.subscribed(here)
         if not lists:
             return Reply(replies.NO_LISTS)
         buttons = menus.menu(lists, held, choice.which)
         if buttons is None:
             return Reply(replies.NOTHING_HELD)
         return Reply(replies.CHOOSE if choice.which == "all" else replies.CHOOSE_END, buttons)
+
+
+def _wanted(said: str, lists: Sequence[Watchlist]) -> tuple[str, Mode]:
+    """The watchlist that somebody names, and when it shall be told of: “iron-brother hourly”."""
+    name, _, last = said.rpartition(" ")
+    mode = last.lower()
+    with_mode = name and mode in set(Mode)
+    return (menus.named(name, lists), Mode(mode)) if with_mode else (menus.named(said, lists), Mode.INSTANT)

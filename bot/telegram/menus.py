@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.changes import called
 from bot.model import Watchlist
 from bot.telegram.render import clean
 from bot.telegram.talk import button
@@ -51,6 +52,13 @@ def read_choice(code: str, lists: Sequence[Watchlist]) -> Choice | None:
 def title_of(watchlist: Watchlist) -> str:
     """What people call a watchlist."""
     return clean(watchlist.title) or clean(watchlist.name)
+
+
+def named(said: str, lists: Iterable[Watchlist]) -> str:
+    """The name of the list that somebody calls by its name or its title; what was said when there is none."""
+    wanted = said.casefold()
+    calls = ((each.name, {called(each.name).casefold(), title_of(each).casefold()}) for each in lists)
+    return next((name for name, words in calls if wanted in words), said)
 
 
 def _button(watchlist: Watchlist, which: Which, *, subscribed: bool) -> InlineKeyboardButton:

@@ -86,7 +86,7 @@ class Muting:
     async def _meant(self, call: Call, what: str) -> tuple[Scope, str]:
         """What is to be muted. Raises WordsError."""
         if what:
-            terms = [term.name for each in self.actions.lists() for term in each.terms]
+            terms = [term.name for each in await self.actions.lists(call.here.chat) for term in each.terms]
             return await self.actions.wishes.scope_of(what, terms)
         answered = call.message.reply_to_message
         if answered is None:

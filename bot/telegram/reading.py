@@ -15,7 +15,10 @@ _NAME_CHARS = 40
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash, in small letters, and what stands behind it. `bot` is whom it names, if anyone."""
+    """A command without its slash, in small letters, and what stands behind it, on one line and without hidden letters.
+
+    `bot` is whom it names, if anyone.
+    """
 
     name: str
     argument: str = ""
@@ -56,4 +59,4 @@ def command_of(message: Message) -> Command | None:
         return None
     word, *rest = (message.text or "").split(maxsplit=1)
     name, _, bot = word.removeprefix("/").partition("@")
-    return Command(name.lower(), " ".join(" ".join(rest).split()), bot)
+    return Command(name.lower(), clean(" ".join(" ".join(rest).split())), bot)

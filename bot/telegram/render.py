@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -50,6 +50,15 @@ def message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
         if _size(lines) <= LIMIT_UNITS:
             break
     return _stack(_fit([line for line in lines if line.text.strip()]))
+
+
+def page(lines: Iterable[str | Line]) -> Text:
+    """Lines of a reply, within every limit of the service. In those made of spans nothing becomes a link by itself."""
+    return _stack(_fit([Text(line) if isinstance(line, str) else _set(tuple(map(_visible, line))) for line in lines]))
+
+
+def _visible(span: Span) -> Span:
+    return replace(span, text=span.text.translate(_ONE_FOR_ONE))
 
 
 def clean(text: str) -> str:

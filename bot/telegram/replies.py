@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from typing import Protocol
 
+from bot.changes import called
 from bot.model import Mode, Watchlist
 from bot.telegram.links import inert
 from bot.telegram.menus import title_of
@@ -81,7 +82,7 @@ def subscribed(watchlist: Watchlist, mode: Mode, *, new: bool) -> str:
     title = inert(title_of(watchlist))
     if not new:
         return f"{title} is followed here already. /status shows how things stand."
-    return f"Following {title} here: {_TOLD[mode]}. /unsubscribe {watchlist.name} ends it."
+    return f"Following {title} here: {_TOLD[mode]}. /unsubscribe {called(watchlist.name)} ends it."
 
 
 def unsubscribed(name: str, *, was: bool) -> str:

@@ -22,7 +22,6 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.actions import Actions
 from bot.errors import ConfigError
 from bot.model import Delivery, Outcome, Priority, Refused, Sent, TryAgain, Unknown
 from bot.telegram.below import below
@@ -31,7 +30,7 @@ from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_o
 from bot.telegram.pace import Pace
 from bot.telegram.polling import Listener, ReadableUpdates, Timed
 from bot.telegram.render import Text, message
-from bot.telegram.talk import Times
+from bot.telegram.talk import Staff, Times
 
 START_PATIENCE = timedelta(seconds=5)
 STOP_PATIENCE = timedelta(seconds=2.4)
@@ -64,7 +63,7 @@ class TelegramService:
     def __init__(
         self,
         connection: Connection,
-        actions: Actions,
+        staff: Staff,
         zone: tzinfo,
         clock: Callable[[], datetime],
         pace: Pace | None = None,
@@ -73,8 +72,8 @@ class TelegramService:
         self._app = _application(connection)
         self._times = Times(clock, zone)
         self._pace = pace or Pace()
-        self._commands = Commands(self._app, actions, self._pace, self._times)
-        self._listener = Listener(self._app.bot, actions, self._commands, self._app.process_update)
+        self._commands = Commands(self._app, staff, self._pace, self._times)
+        self._listener = Listener(self._app.bot, staff.actions, self._commands, self._app.process_update)
         self._line: _Line | None = None
         self._known = False
         self._broken = asyncio.Event()

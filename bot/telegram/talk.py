@@ -6,11 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
 
+from bot.actions import Actions
+from bot.core.layout import Line
+from bot.editor import Editor, Person
+from bot.librarian import Librarian
 from bot.model import Destination
 from bot.telegram.access import Caller, Standing
 from bot.telegram.reading import Command
+from bot.telegram.render import page
 
 VERSION = "1"  # of the codes behind buttons
 
@@ -21,6 +26,15 @@ class Times:
 
     clock: Callable[[], datetime]
     zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Those who do what people ask for: subscriptions and rights, changes of lists, questions to the archive."""
+
+    actions: Actions
+    editor: Editor
+    librarian: Librarian
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,11 @@ class Call:
     def here(self) -> Destination:
         """Where it was given."""
         return self.caller.destination
+
+    @property
+    def person(self) -> Person:
+        """Who gave it, for those who make changes."""
+        return Person(self.here, self.caller.user)
 
     @property
     def said(self) -> str:
@@ -56,6 +75,11 @@ class Press:
         """Where it was pressed."""
         return self.caller.destination
 
+    @property
+    def person(self) -> Person:
+        """Who pressed, for those who make changes."""
+        return Person(self.here, self.caller.user)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -64,6 +88,13 @@ class Reply:
     text: str
     menu: InlineKeyboardMarkup | None = None
     file: tuple[str, bytes] | None = None
+    entities: tuple[MessageEntity, ...] = ()
+
+    @classmethod
+    def of(cls, *lines: str | Line, menu: InlineKeyboardMarkup | None = None) -> Reply:
+        """Lines within the service's limits; those made of spans are somebody else's words."""
+        made = page(line for line in lines if line)
+        return cls(made.text, menu, entities=made.entities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""What people change in watchlists, as values: what they asked for, what a button offers, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model import Destination
+
+OWN = "own"
+"""What a chat calls the watchlist that is its own."""
+
+
+class Deed(StrEnum):
+    """What is done to a watchlist."""
+
+    ADD = "add"
+    EDIT = "edit"
+    REMOVE = "remove"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change that somebody asked for and nobody has made yet.
+
+    `watchlist` is "own" or a shared list's name. A term comes with its `query`, an import with the list's new `text`.
+    `tried` counts the ways to tighten the `asked` query that were shown.
+    """
+
+    deed: Deed
+    watchlist: str
+    term: str = ""
+    query: str = ""
+    text: str = ""
+    asked: str = ""
+    tried: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A draft behind buttons, until the day after: `id` is in their codes, `done` says how it ended, empty if not."""
+
+    id: str
+    destination: Destination
+    user: int
+    at: datetime
+    draft: Draft
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """A chat's own list: the `name` that tells it from those of other chats, and its YAML; empty before the first."""
+
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done, by whom and when: how the term read `was` and `now`, and the list's texts `before` and `after`."""
+
+    chat: str
+    user: int
+    at: datetime
+    watchlist: str
+    deed: Deed
+    term: str
+    was: str
+    now: str
+    before: str
+    after: str
+    id: int = 0
+    undone: bool = False
+
+
+def is_own(name: str) -> bool:
+    """Whether a watchlist in force is the own list of some chat."""
+    return name.startswith(f"{OWN}:")
+
+
+def called(name: str) -> str:
+    """What people call a list by: its name, `own` for a chat's own."""
+    return OWN if is_own(name) else name

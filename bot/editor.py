@@ -1,0 +1,214 @@
+"""Changes to watchlists that people make from a chat: looked at first, made once, taken back step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from bot.changes import OWN, Change, Deed, Draft, Offer
+from bot.core.query import compile_term
+from bot.errors import IronwatchError
+from bot.model import Destination, Term, Watchlist
+from bot.shelf import Shelf, read_own
+from bot.store.edits import rewrite, with_term, without_term
+from bot.store.files import parse_watchlist
+from bot.store.shared import find_shared
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+from bot.store.written import watchlist_text
+
+MAX_TERMS = 200
+OWN_TITLE = "Own list"
+
+
+class NotEdited(IronwatchError):
+    """A change that cannot be made; the text says why and what to do. `example` is a command that would work."""
+
+    def __init__(self, what: str, example: str = "") -> None:
+        super().__init__(what)
+        self.example = example
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks, and where."""
+
+    here: Destination
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A list's text as it stands, and where: the file of a shared list, else the chat's own list."""
+
+    text: str
+    path: Path | None = None
+
+    @property
+    def where(self) -> str:
+        return self.path.name if self.path else OWN
+
+
+class Editor:
+    """Makes the changes that people ask for, one after the other. Who may is decided before."""
+
+    def __init__(self, store: StoreThread, shelf: Shelf, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._folder = folder
+        self._clock = clock
+        self._turn = asyncio.Lock()
+
+    def shared(self, said: str) -> str:
+        """The shared list that somebody names, whatever the case; empty when there is none."""
+        return next((each.name for each in self._shelf.shared if each.name.casefold() == said.casefold()), "")
+
+    async def own_name(self, chat: str) -> str:
+        """The name under which a chat's own list is in force; empty before the first."""
+        return (await self._store.ask(Store.own_list, chat)).name
+
+    # ── drafts and offers ────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def check(self, draft: Draft, chat: str) -> None:
+        """Raises NotEdited, QueryError or ConfigError when a draft could not be saved as things stand."""
+        await self._made(draft, await self._text(draft.watchlist, chat))
+
+    async def offer(self, draft: Draft, person: Person, number: str = "") -> Offer:
+        """Remembers a draft for a day, so that a button can save it; under a number that it had, if it had one."""
+        made = Offer(number or secrets.token_urlsafe(9), person.here, person.user, self._clock(), draft)
+        await self._store.ask(Store.offer, made)
+        return made
+
+    async def offered(self, number: str, chat: str) -> Offer | None:
+        """What a button of a chat offers; None when that was more than a day ago, or in another chat."""
+        return await self._store.ask(Store.offered, number, chat, self._clock())
+
+    async def cancel(self, number: str) -> bool:
+        """Takes an offer back; False when it was saved or taken back before."""
+        return await self._store.ask(Store.end_offer, number, "cancelled")
+
+    # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def save(self, offer: Offer, person: Person) -> Change:
+        """Makes the change that was offered, in force from the next article on. Raises as `make` does."""
+        return await self.make(offer.draft, person, offer.id)
+
+    async def make(self, draft: Draft, person: Person, offer: str = "") -> Change:
+        """Makes a change; raises NotEdited, QueryError or ConfigError, and changes nothing, when that cannot be."""
+        async with self._turn:
+            text = await self._text(draft.watchlist, person.here.chat)
+            after = await self._made(draft, text)
+            was, now = _definition(text.text, draft.term, text.where), _definition(after, draft.term, text.where)
+            change = Change(
+                *(person.here.chat, person.user, self._clock(), draft.watchlist, draft.deed, draft.term),
+                *(was, now, text.text, after),
+            )
+            if text.path:
+                await asyncio.to_thread(rewrite, text.path, partial(_if_still, text.text, after))
+            if not await self._store.ask(Store.change, change, offer, person.here.topic):
+                raise NotEdited("That was done already, or the list changed meanwhile. /lists shows how it stands.")
+            await self._put_in_force(draft.watchlist, person.here.chat, after, text)
+            return change
+
+    async def _made(self, draft: Draft, text: _Text) -> str:
+        """The list's text after a draft."""
+        return await asyncio.to_thread(_after, draft, text.text, text.where)
+
+    async def _text(self, watchlist: str, chat: str) -> _Text:
+        if watchlist == OWN:
+            return _Text((await self._store.ask(Store.own_list, chat)).text)
+        path, text = await asyncio.to_thread(find_shared, self._folder, watchlist)
+        return _Text(text, path=path)
+
+    async def _put_in_force(self, watchlist: str, chat: str, after: str, before: _Text) -> None:
+        if before.path:
+            changed = await asyncio.to_thread(parse_watchlist, after, before.where)
+            await self._shelf.put_shared(changed if each.name == watchlist else each for each in self._shelf.shared)
+            return
+        own = await self._store.ask(Store.own_list, chat)
+        await self._shelf.put_own(await asyncio.to_thread(read_own, own) if own.text else Watchlist(own.name, ()))
+
+
+# ── what comes of a draft ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _after(draft: Draft, text: str, where: str) -> str:
+    """The list's text after a draft. Raises NotEdited, QueryError or ConfigError when there can be none."""
+    before = parse_watchlist(text, where) if text else Watchlist(OWN, ())
+    known = next((term for term in before.terms if term.name.casefold() == draft.term.casefold()), None)
+    match draft.deed:
+        case Deed.ADD:
+            _check_new(draft, before, known)
+            compile_term(Term(draft.term, query=draft.query))  # for its own error, which names the column
+            return _with(text, Term(draft.term, query=draft.query), where)
+        case Deed.EDIT:
+            compile_term(Term(draft.term, query=draft.query))
+            return _with(text, _redefined(known or _missing(draft, before.terms), draft.query), where)
+        case Deed.REMOVE:
+            known = known or _missing(draft, before.terms)
+            is_last = before.terms == (known,) and draft.watchlist == OWN
+            return "" if is_last else without_term(text, where, known.name)
+    raise NotEdited("That cannot be done.")
+
+
+def _with(text: str, term: Term, where: str) -> str:
+    if text:
+        return with_term(text, where, term)
+    return with_term(watchlist_text(Watchlist(OWN, (term,), OWN_TITLE)), where, term)
+
+
+def _if_still(before: str, after: str, text: str) -> str:
+    """The text after a change to the one before. Raises NotEdited when that is no longer how it stands."""
+    if text != before:
+        raise NotEdited("The file was changed by somebody else just now: look again, and repeat it.")
+    return after
+
+
+def _redefined(term: Term, query: str) -> Term:
+    """The term with this query in place of all that defined it; how loud it is and what is said of it stay."""
+    return replace(term, query=query, any=(), ambiguous=(), with_=(), without=())
+
+
+def _check_new(draft: Draft, before: Watchlist, known: Term | None) -> None:
+    if known:
+        raise NotEdited(f"“{known.name}” is watched already.", f"/edit {known.name} = {draft.query}")
+    if len(before.terms) >= MAX_TERMS and draft.watchlist == OWN:
+        raise NotEdited(
+            f"A list holds {MAX_TERMS} terms at most: take one off first.", f"/remove {before.terms[0].name}"
+        )
+
+
+def _missing(draft: Draft, terms: Iterable[Term]) -> Term:
+    """Raises NotEdited for a term that is not on the list, with the nearest that is."""
+    names = [term.name for term in terms]
+    near = get_close_matches(draft.term, names, 1, 0.5) or names[:1]
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    example = (
+        f"/{draft.deed} {near[0]}{f' = {draft.query}' if draft.query else ''}" if near else f"/add {draft.term} = …"
+    )
+    raise NotEdited(f"“{draft.term}” is not on the list.{hint}", example)
+
+
+def _definition(text: str, name: str, where: str) -> str:
+    """How a term reads, for people; empty when it is not on the list."""
+    terms = parse_watchlist(text, where).terms if text and name else ()
+    found = next((term for term in terms if term.name.casefold() == name.casefold()), None)
+    return definition(found) if found else ""
+
+
+def definition(term: Term) -> str:
+    """What a term looks for, on one line."""
+    parts = [
+        ", ".join(term.any),
+        f"{', '.join(term.ambiguous)} (ambiguous)" if term.ambiguous else "",
+        f"with {', '.join(term.with_)}" if term.with_ else "",
+        f"without {', '.join(term.without)}" if term.without else "",
+        " ".join(term.query.split()),
+    ]
+    return "; ".join(filter(None, parts))

@@ -1,0 +1,129 @@
+"""What is said of changes to lists and of what the archive holds: lines that are ours, and spans that are others'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta, tzinfo
+from math import ceil
+
+from bot.answers import counted
+from bot.backtest import BackTest, Sample
+from bot.changes import OWN, Change, Deed, Draft
+from bot.core.layout import Line, Span, Style
+from bot.errors import IronwatchError, QueryError
+from bot.telegram.links import inert
+from bot.telegram.render import clean
+
+USAGE = {
+    Deed.ADD: "Write a name, an equals sign, and the words to look for.",
+    Deed.EDIT: "Write the term's name, an equals sign, and the new words to look for.",
+    Deed.REMOVE: "Write the name of the term that shall go. /lists own shows them.",
+}
+_DOES = {Deed.ADD: "Add", Deed.EDIT: "Change"}
+_DAY = timedelta(days=1)
+_SAMPLES = 3
+_TITLE_CHARS = 120
+_QUERY_CHARS = 600
+
+Lines = Iterator[str | Line]
+
+
+def theirs(text: str, chars: int = _QUERY_CHARS) -> str:
+    """Somebody's words inside a line of ours: clean, short, nothing in them becomes a link."""
+    shown = clean(text)
+    return inert(shown if len(shown) <= chars else f"{shown[: chars - 1]}…")
+
+
+def only_owners(watchlist: str) -> str:
+    """For who would change a shared list without being an owner."""
+    return (
+        f"{theirs(watchlist)} is shared by all chats: only an owner of the bot changes it. An admin can add the term to"
+        " this chat's own list: /add TERM = QUERY"
+    )
+
+
+def mistaken(error: IronwatchError) -> str:
+    """For something that cannot be done: what is wrong, and an example that would work."""
+    if isinstance(error, QueryError):
+        near = error.query[error.column - 1 : error.column + 19]
+        place = f", at “{theirs(near)}”" if near.strip() else ""
+        said = f"That query cannot be read: character {error.column}{place}: {theirs(error.what)}. Nothing was changed."
+        return f"{said}\nExample: /test (chinese NEAR/4 engineer*) AND pakistan*"
+    command, _, rest = getattr(error, "example", "").partition(" ")
+    said = theirs(str(error))
+    return f"{said}\nExample: {command} {theirs(rest)}" if command else said
+
+
+# ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def proposed(draft: Draft, test: BackTest, by: str) -> Lines:
+    """A term that can be saved, with what it would have caught. `by` names the member who proposes it."""
+    where = "this chat's own list" if draft.watchlist == OWN else theirs(draft.watchlist)
+    yield f"{_DOES[draft.deed]} “{theirs(draft.term)}” ({where}):"
+    yield (Span(draft.query[:_QUERY_CHARS], Style.STRONG),)
+    yield from tested(test)
+    yield f"{theirs(by, 64)} proposes this; an admin can save it." if by else "Nothing is saved yet."
+
+
+def tested(test: BackTest) -> Lines:
+    """What a query would have caught."""
+    days = max(1, ceil((test.end - test.start) / _DAY))
+    span = f"{days} {'day' if days == 1 else 'days'}"
+    if not test.seen:
+        yield "The archive is empty yet, so there is nothing to test it on: it fills as feeds are read."
+        return
+    if not test.hits:
+        yield f"{span}: no hits. It may be rare, or spelt otherwise in the news."
+        return
+    parts = [
+        f"{span}: {counted(test.hits, 'hit')} in {counted(test.stories, 'story')}",
+        f"{test.per_day:.1f} a day",
+        *(f"{count} already caught by {theirs(term, 40)}" for term, count in test.already_caught[:2]),
+        *([f"noisiest source {theirs(test.noisiest[0], 40)}"] if test.noisiest and test.noisiest[0] else []),
+    ]
+    yield ", ".join(parts)
+    yield from map(_sample, test.samples[:_SAMPLES])
+
+
+def changed(change: Change) -> Lines:
+    """What was done, and how to take it back."""
+    where = "this chat's own list" if change.watchlist == OWN else theirs(change.watchlist)
+    term = f"“{theirs(change.term)}”"
+    match change.deed:
+        case Deed.ADD:
+            yield f"Saved: {term} is watched now ({where})."
+            yield (Span(change.now[:_QUERY_CHARS], Style.STRONG),)
+        case Deed.EDIT:
+            yield f"Saved: {term} is changed ({where})."
+            yield (Span(f"{change.was[:_QUERY_CHARS]} → {change.now[:_QUERY_CHARS]}"),)
+        case Deed.REMOVE:
+            yield f"{term} is no longer watched ({where}). It looked for:"
+            yield (Span(change.was[:_QUERY_CHARS]),)
+    shown = OWN if change.watchlist == OWN else change.watchlist
+    yield f"/undo takes it back; /lists {theirs(shown)} shows the list."
+
+
+def cancelled(draft: Draft) -> Lines:
+    """For an offer that was taken back."""
+    yield f"Cancelled: “{theirs(draft.term)}” stays as it was." if draft.term else "Cancelled: nothing was changed."
+    if draft.asked:
+        yield f"To try another query: /{draft.deed} {theirs(draft.term)} = …"
+
+
+# ── the archive ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def found(query: str, samples: Sequence[Sample], zone: tzinfo) -> Lines:
+    """The articles that a search found."""
+    if not samples:
+        yield f"Nothing in the archive fits {theirs(query)}. Fewer words find more; so does a prefix, such as bomb*."
+        return
+    yield f"{counted(len(samples), 'article')}, the newest first:"
+    yield from (_sample(sample, zone) for sample in samples)
+
+
+def _sample(sample: Sample, zone: tzinfo | None = None) -> Line:
+    when = f"{sample.published.astimezone(zone):%-d %b}, " if sample.published else ""
+    title = sample.title if len(sample.title) <= _TITLE_CHARS else f"{sample.title[: _TITLE_CHARS - 1]}…"
+    return (Span(f"· {sample.source}, {when}" if sample.source else f"· {when}"), Span(title, url=sample.url))
