@@ -148,6 +148,23 @@ def test_an_incident_takes_few_alerts() -> None:
     assert len(set(stories)) / len({each.incident for each in told}) <= 1.3
 
 
+def test_news_about_what_is_watched_are_told_apart_too() -> None:
+    rows = table("business.tsv")
+    told = [
+        article(
+            title, text=text, outlet=f"O{number}", url=f"https://o{number}.example/", published=NOW + int(at) * MINUTE
+        )
+        for number, (_, at, title, text) in enumerate(rows)
+    ]
+    in_order = sorted(zip(rows, told, strict=True), key=lambda each: each[1].at)
+    stories = stories_of(*(each for _, each in in_order))
+    pairs = list(combinations(zip((row[0] for row, _ in in_order), stories, strict=True), 2))
+    joined = [one == other for (one, story), (other, another) in pairs if story == another]
+    same = sum(one == other for (one, _), (other, _) in pairs)
+    assert sum(joined) / len(joined) >= 0.95
+    assert sum(joined) / same >= 0.85
+
+
 @pytest.mark.parametrize(("hours", "differs", "one", "other"), table("attacks_apart.tsv"))
 def test_two_attacks_are_never_melted_into_one(hours: str, differs: str, one: str, other: str) -> None:
     first = article(one, outlet="One", url="https://one.example/1")

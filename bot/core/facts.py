@@ -38,13 +38,14 @@ _DATELINE = re.compile(
 )
 _TO_OR_FROM = re.compile(
     r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
-    r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
+    r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an| \w+)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
     r"(?: in \w+)? ?(?:(?:bound|says?|said|asks?|wants?|condemns?|vows?|urges?|project)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
-    r"|项目|方面|警方|政府|籍)"
+    r"|项目|方面|警方|政府|籍"
+    r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
 _NEGATED = re.compile(r"(?:\bno |\bnot |暂无|没有|无)$")
 _DAY = re.compile(
@@ -60,8 +61,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 class Event:
     """What an article tells: what happened, where, to whom, by whom. Whatever it does not say is empty.
 
-    `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, business. `scene` are
-    the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
+    `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, trial, business. `scene`
+    are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
     `has_harm`: it speaks of dead or wounded.
@@ -107,11 +108,12 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     head, body = _Part.read(title, gazetteer), _Part.read(text[start : start + _LEAD_CHARS], gazetteer)
     kinds = _kinds(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
+    is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
     return Event(
         kinds=kinds or _kinds(body),
         scene=head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
-        targets=head.facts("target") or body.facts("target"),
+        targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
         people=head.facts("people"),
         nations=_nations(head.facts("nation") | body.facts("nation")),
         interest=head.facts("interest") | body.facts("interest"),
@@ -122,7 +124,7 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
-        is_later=head.says("stage", "later") or (not kinds and body.says("stage", "later")),
+        is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),
         is_past=head.says("stage", "past"),
@@ -182,10 +184,16 @@ def _kinds(part: _Part) -> frozenset[str]:
     kinds = set(part.facts("kind"))
     if "killing" in kinds:
         kinds.discard("killing")
-        if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "kidnapping"}):
+        if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "repelled", "kidnapping"}):
             kinds.add("attack")
+    if "trial" in kinds:
+        return frozenset({"trial"})
+    if "feared" in kinds:
+        kinds = kinds - {"feared", "attack"} | {"threat"}
     if "raid" in kinds and not part.says("stage", "aftermath"):
         kinds.discard("attack")
+    if "repelled" in kinds:  # attackers were killed, in their attack or in their hideout
+        kinds = kinds - {"repelled"} | {"raid"}
     if "foiled" in kinds:  # a plot that was foiled is a raid, an attack that was fought off with dead is both
         kinds = kinds - ({"foiled"} if part.says("harm", "harm") else {"foiled", "attack"}) | {"raid"}
     if "business" in kinds and "attack" in kinds:

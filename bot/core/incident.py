@@ -27,6 +27,9 @@ _RULED_OUT = (
     ("days", "another date"),
     ("weekdays", "another day"),
 )
+_ANYBODY = frozenset(
+    {"workers", "passengers", "traders", "farmers", "children"}
+)  # one report's workers drive in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def veto(event: Event, incident: Incident) -> str:
         return "a further event"
     for name, why in _RULED_OUT:
         some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
-        if some and others and some.isdisjoint(others):
+        if some and others and some.isdisjoint(others) and not some | others <= _ANYBODY:
             return why
     return ""
 

@@ -161,10 +161,9 @@ class Shelf:
             return ""
         if not is_timely(read.event, read.telling.at, incident):
             return "too long after it"
-        if not read.event.kinds and not read.event.is_later and not read.event.is_aftermath:
-            return "it tells of no incident"
         if not are_violent:
-            return ""
+            says = read.event.kinds or read.event.is_later or read.event.is_aftermath
+            return "" if says and incident.is_act else "one of them tells of no incident"
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 

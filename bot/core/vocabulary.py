@@ -20,11 +20,27 @@ kind attack: rocket*, mortar*, target killing*, opens fire, open fire, opened fi
 kind attack: حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭
 kind attack: 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀
 kind attack: 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
+kind attack: heavy firing, intense firing, shots fired, gunshots, shot at, drops explosives, dropped explosives
+kind attack: drone strike*, drones hit, drone hits, drone bombs, drone bombed, rams into, rammed into, stabb*
+kind attack: set ablaze, set on fire, car bomb*, landmine*, land mine*, IEDs, blew himself up, targeted killing*
+kind attack: beheading*, lynch*, looted, اندھا دھند, گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 遭枪杀, 遭炮击, 地雷, 遭伏击
+kind attack: 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*, ड्रोन हमला, आतंकी हमला
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
+kind kidnapping: taken away, takes away, took away, take away, whisked away, offloaded, taken captive
+kind kidnapping: seized by gunmen
+kind kidnapping: captive, captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
-kind raid: nabbed, captured, remand*, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
+kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
 kind raid: پکڑا گیا, پکڑے گئے, 逮捕, 抓获, 抓獲, 捣毁, 搗毀, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़
 kind raid: cell, plot, plots, plotted, planned attack*, plan to attack
+kind trial: indict*, hearing, trial, convict*, sentenced, verdict, acquit*, bail, in dock, chargesheet*
+kind trial: death sentence
+kind trial: life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت, فرد جرم, سزائے موت, عمر قید
+kind trial: ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय, जमानत, अदालत ने
+kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
+kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
+kind feared: 袭击威胁
+kind feared: 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका
 kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ
 kind threat: انتباہ, 威胁, 威脅, 警告, 提醒, 预警, 預警, धमकी, चेतावनी, खतरा
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
@@ -69,6 +85,8 @@ target police station: police station*, police headquarters, police lines, polic
 target police station: پولیس لائنز, 警察局, 警察总部, पुलिस थाना, पुलिस थाने
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
 target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base
+target camp: airbase*, air base*, airfield base, residential quarters, فضائی اڈے, ایئربیس, 空军基地, 航空基地
+target camp: 海军基地
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
 target mosque: 教堂, मस्जिद, चर्च
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets
@@ -94,6 +112,19 @@ people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत�
 people health: doctor*, polio*, vaccinat*, ڈاکٹر, پولیو, 医生, 脊髓灰质炎, 疫苗, डॉक्टर*, पोलियो
 people tourists: tourist*, climber*, mountaineer*, trekker*, سیاح, سیاحوں, کوہ پیما, 游客, 遊客, 登山者, पर्यटक*
 people tourists: पर्वतारोही*
+people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
+people children: बच्चे, बच्चों, छात्र, छात्रा*
+people workers: barber*, hairdresser*, tailor*, driver*, trucker*, حجام, حجاموں, ڈرائیور*, 理发师, 司机, चालक*
+people workers: ड्राइवर*, नाई
+people traders: trader*, shopkeeper*, merchant*, businessman, businessmen, jeweller*, دکاندار*, تاجر*, 商人, 店主
+people traders: व्यापारी*
+people traders: दुकानदार*
+people clerics: cleric*, imam, prayer leader*, pesh imam, maulana, priest*, عالم دین, امام مسجد, مولانا, 神职人员
+people clerics: मौलवी*
+people lawyers: lawyer*, judge, judges, وکیل, وکلا, جج, 律师, 法官, वकील*, जज
+people farmers: farmer*, shepherd*, fisherm*, کسان, چرواہے, ماہی گیر*, 农民, 渔民, किसान*, मछुआरे
+people officials: assistant commissioner, deputy commissioner, tehsildar, government official*, اسسٹنٹ کمشنر
+people officials: ڈپٹی کمشنر
 people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老
 nation chinese: chinese, چینی, 中国公民, 中國公民, 中方人员, 中方人員, 中国工程师, 中國工程師, 中国工人, 中國工人
 nation chinese: 中国员工, 中企, 中国籍, 中國籍, 华人, 中国人, 中國人, 中国教师, चीनी
@@ -123,7 +154,7 @@ actor LeJ: Lashkar-e-Jhangvi, لشکر جھنگوی
 actor SRA: Sindhudesh Revolutionary Army, Sindhudesh Liberation Army
 stage later: toll rises, toll climbs, toll reaches, death toll, condemn*, mourn*, inquiry, probe, investigat*
 stage later: bodies, funeral*, flown home, repatriat*, security raised, security tightened, security beefed
-stage later: reopen*, punish*, after attack, after the attack, shocked, remand*, compensation, aftermath
+stage later: reopen*, punish*, after attack, after the attack, shocked, compensation, aftermath
 stage later: followed the attack, مذمت, تحقیقات, میتیں, لاشیں, ہلاکتیں, انکوائری, 谴责, 譴責, 升至, 上升, 彻查
 stage later: 徹查, 调查, 調查, 遗体, 遺體, 哀悼, निंदा, जांच, शव, मृतकों
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
@@ -131,11 +162,13 @@ stage again: second bombing, another bombing, second ambush, another ambush, sec
 stage again: ایک اور دھماکہ, دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾, 回顧
+stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
 stage past: बरसी
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 宣稱, 声称, 负责, जिम्मेदारी
 stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद
-kind foiled: foil*, militants killed, terrorists killed, thwart*, دہشت گرد ہلاک, دہشتگرد ہلاک, नाकाम, 击毙, 挫敗
-kind foiled: 挫败, 擊斃, ناکام, killed in operation
+kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 擊敗, 未遂, ناکام
+kind repelled: militants killed, terrorists killed, attackers killed, gunmen killed, gunmen shot dead, repulsed
+kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, 擊斃, आतंकी ढेर, आतंकवादी ढेर
 """
 
 
