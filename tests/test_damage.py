@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from make import FEED, NOW, article, claim, delivery, news
 
 from bot.core.query import parse
@@ -132,3 +134,31 @@ def test_a_database_of_another_program_is_not_called_damaged(tmp_path: Path) -> 
         other.execute("CREATE TABLE bookmarks (url)")
     with pytest.raises(StateError, match="belongs to another program"):
         rescue(tmp_path, NOW)
+
+
+@settings(max_examples=max(1, settings.default.max_examples // 4) if settings.default else 25)
+@given(place=st.floats(0, 1), noise=st.binary(min_size=1, max_size=3 * PAGE), cut=st.booleans())
+def test_whatever_becomes_of_the_file_a_new_one_is_begun_and_it_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, place: float, noise: bytes, cut: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("spoiled")
+    store = Store(folder)
+    store.subscribe(Subscription(TERMINAL, "iron"), NOW)
+    store.finish_polls([Visit(claim(), NOW, NOW, articles=(article(text="Long. " * 900),))], [], [], NOW)
+    store.close()
+    data = (folder / DATABASE).read_bytes()
+    at = int(place * len(data))
+    spoiled = data[:at] if cut else data[:at] + noise + data[at + len(noise) :]
+    (folder / DATABASE).write_bytes(spoiled)
+    try:
+        found, refused = rescue(folder, NOW), ""
+    except StateError as error:  # so far gone that it seems to be another's
+        found, refused = None, str(error)
+    if refused:
+        assert "left alone" in refused
+        assert (folder / DATABASE).read_bytes() == spoiled
+        return
+    if found:
+        assert found.aside.read_bytes() == spoiled
+        assert damage(folder / DATABASE) == ""
+    Store(folder).close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import Any
 from bot.model import TERMINAL, State
 from bot.store import rows
 from bot.store.archive import Archive
-from bot.store.database import beside, is_damage
+from bot.store.database import UNREADABLE, beside, is_damage
 
 _FAULTS_SHOWN = 5
 
@@ -113,7 +112,7 @@ class Care(Archive):
         try:
             found = self._db.execute(f"PRAGMA integrity_check({_FAULTS_SHOWN})").fetchall()
             orphans = self._db.execute("PRAGMA foreign_key_check").fetchmany(_FAULTS_SHOWN)
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             if not is_damage(error):
                 raise
             return (str(error),)

@@ -14,7 +14,7 @@ from tempfile import mkstemp
 from bot.errors import ConfigError, StateError
 from bot.store import rows
 from bot.store.damage import damage, set_aside
-from bot.store.database import DATABASE, ReadOnly, applied, check_ours, connect_read_only, said
+from bot.store.database import DATABASE, UNREADABLE, ReadOnly, applied, check_ours, connect_read_only, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _check_ours(path: Path, otherwise: str) -> None:
         with closing(connect_read_only(path)) as connection:
             had = applied(connection)
             check_ours(connection, path)
-    except sqlite3.Error:
+    except UNREADABLE:
         had = ()
     if not had:
         raise ConfigError(str(path), otherwise)

@@ -10,7 +10,17 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import StateError
-from bot.store.database import DATABASE, applied, beside, check_ours, connect_read_only, is_damage, open_own, said
+from bot.store.database import (
+    DATABASE,
+    UNREADABLE,
+    applied,
+    beside,
+    check_ours,
+    connect_read_only,
+    is_damage,
+    open_own,
+    said,
+)
 from bot.store.words import fill
 
 Row = tuple[object, ...]
@@ -48,7 +58,7 @@ def damage(path: Path) -> str:
         try:
             check_ours(connection, path)
             found: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             if is_damage(error):
                 return str(error)
             raise
@@ -68,7 +78,7 @@ def set_aside(path: Path, why: str, now: datetime) -> Path:
 
 def _applied(old: sqlite3.Connection) -> tuple[str, ...]:
     """The migrations that a damaged database has had, as far as it still knows."""
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         return applied(old)
     return ()
 
@@ -101,6 +111,6 @@ def _readable(old: sqlite3.Connection, query: str) -> Iterator[Row]:
     for end in (" ASC", " DESC"):
         try:
             yield from old.execute(query + end)
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             continue
         return

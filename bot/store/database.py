@@ -15,6 +15,7 @@ from bot.errors import StateError
 from bot.store.schema import migrations
 
 DATABASE = "ironwatch.db"
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # the second where damage reached the words of an error
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 _DAMAGED = "it is damaged: `ironwatch once` or `run` sets it aside and saves what can be read"
 _UNREACHED = "check who may write there with `ironwatch doctor`, or name another folder with --state"
@@ -40,7 +41,7 @@ def said(where: object) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         remedy = _REMEDIES.get(_code(error), "see `ironwatch doctor`")
         raise StateError(f"{where}: {error}; {remedy}") from error
 
@@ -50,13 +51,15 @@ def beside(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is broken, and not the disk, its space or who may use it."""
     return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """SQLite's primary result code; 0 for what Python's module says itself."""
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
@@ -76,7 +79,7 @@ def open_own(folder: Path, like: Collection[str] = ()) -> Database:
             for pragma in _PRAGMAS:
                 db.execute(f"PRAGMA {pragma}").fetchall()
             migrations.apply(db, stop_before=_known().difference(like) if like else None)
-        except (sqlite3.Error, StateError):
+        except (*UNREADABLE, StateError):
             db.close()
             raise
         return db
@@ -139,7 +142,7 @@ class ReadOnly:
             self._db = connect_read_only(self.path)
             try:
                 check_ours(self._db, self.path)
-            except (sqlite3.Error, StateError):
+            except (*UNREADABLE, StateError):
                 self._db.close()
                 raise
 
