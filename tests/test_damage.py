@@ -18,6 +18,7 @@ from bot.store.archive import Archive
 from bot.store.damage import Rescue, damage, rescue, set_aside
 from bot.store.database import DATABASE
 from bot.store.store import Store
+from bot.store.thread import StoreThread
 
 MANY = 600
 PAGE = 4096
@@ -136,7 +137,22 @@ def test_a_database_of_another_program_is_not_called_damaged(tmp_path: Path) -> 
         rescue(tmp_path, NOW)
 
 
-@settings(max_examples=max(1, settings.default.max_examples // 4) if settings.default else 25)
+async def test_damage_that_comes_while_it_is_open_is_said_with_what_to_do(folder: Path) -> None:
+    store = await StoreThread.open(folder)
+    spoil(folder / DATABASE, at=(folder / DATABASE).stat().st_size // 2)
+    with pytest.raises(StateError, match="sets it aside"):
+        await store.ask(lambda opened: opened._db.execute("SELECT sum(length(text)) FROM articles").fetchall())
+    await store.close()
+
+
+async def test_a_mistake_of_ours_is_not_taken_for_the_disks(folder: Path) -> None:
+    store = await StoreThread.open(folder)
+    with pytest.raises(sqlite3.OperationalError):
+        await store.ask(lambda opened: opened._db.execute("SELECT * FROM nowhere").fetchall())
+    await store.close()
+
+
+@settings(max_examples=30)
 @given(place=st.floats(0, 1), noise=st.binary(min_size=1, max_size=3 * PAGE), cut=st.booleans())
 def test_whatever_becomes_of_the_file_a_new_one_is_begun_and_it_is_kept(
     tmp_path_factory: pytest.TempPathFactory, place: float, noise: bytes, cut: bool

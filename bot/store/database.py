@@ -33,17 +33,16 @@ _REMEDIES = {
 
 @contextmanager
 def said(where: object) -> Iterator[None]:
-    """Makes what SQLite cannot do a StateError that names `where`, and says what to do.
+    """Makes what the disk or the file does not let SQLite do a StateError that names `where` and what to do about it.
 
-    A broken rule of our own tables is no such thing and passes as it is.
+    A mistake of our own, such as a broken rule of a table, passes as it is: trying it again would not help.
     """
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise
     except UNREADABLE as error:
-        remedy = _REMEDIES.get(_code(error), "see `ironwatch doctor`")
-        raise StateError(f"{where}: {error}; {remedy}") from error
+        if _code(error) not in _REMEDIES:
+            raise
+        raise StateError(f"{where}: {error}; {_REMEDIES[_code(error)]}") from error
 
 
 def beside(path: Path) -> tuple[Path, ...]:

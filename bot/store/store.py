@@ -70,7 +70,7 @@ class Store(Feeds, Chats, Lists):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._pages: set[str] = set()
-        self._path = folder / DATABASE
+        self.path = folder / DATABASE
         self._db = open_own(folder)
 
     def close(self) -> None:
@@ -81,7 +81,7 @@ class Store(Feeds, Chats, Lists):
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """The one place where writing begins: at once, so that no second writer can come between."""
         connection: sqlite3.Connection = self._db.conn
-        with said(self._path):
+        with said(self.path):
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back what failed half-way
                 yield connection

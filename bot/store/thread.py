@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.errors import StateError
+from bot.store.database import said
 from bot.store.store import Store
 
 P = ParamSpec("P")
@@ -35,9 +36,13 @@ class StoreThread:
             raise
 
     async def ask(self, method: Callable[Concatenate[Store, P], T], *args: P.args, **options: P.kwargs) -> T:
-        """Calls a method of the store, such as `await store.ask(Store.status)`, and raises what it raises."""
+        """Calls a method of the store, such as `await store.ask(Store.status)`, and raises what it raises.
+
+        Raises StateError too when the disk or the file does not let it read.
+        """
         call = partial(copy_context().run, method, self._store, *args, **options)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+        with said(self._store.path):
+            return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     async def close(self) -> None:
         """Closes the store when what was asked before is done."""
