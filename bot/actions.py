@@ -19,6 +19,7 @@ from bot.core.match import Matcher
 from bot.core.stories import WINDOW, StoryIndex, telling_of
 from bot.core.tables import Tables
 from bot.core.watched import Watched
+from bot.doors import Doors
 from bot.errors import FetchError, IronwatchError, ParseError, WorkerStopped
 from bot.feeds.text import plain
 from bot.model import (
@@ -68,6 +69,7 @@ class Actions:
         self._clock = clock
         self._code = ""
         self.wishes = Wishes(store, clock)
+        self.doors = Doors(store, self.owners, clock)
 
     # ── who may ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -75,9 +77,20 @@ class Actions:
         """The user ids of all owners: those of the settings and those who opened the one-time link."""
         return self._access.owners | await self._store.ask(Store.owners)
 
+    def is_set_owner(self, user: int) -> bool:
+        """Whether the settings name a person an owner."""
+        return user in self._access.owners
+
     async def may_talk(self, user: int) -> bool:
-        """Whether a person may use the bot. A stranger may only where access is open."""
-        return self._access.mode == "open" or user in await self.owners()
+        """Whether a person may use the bot: an owner, who was invited, or where access is open everybody."""
+        if self._access.mode == "open" or user in await self.owners():
+            return True
+        return self._access.mode == "invite" and user in await self._store.ask(Store.guests)
+
+    @property
+    def owners_only(self) -> bool:
+        """Whether nobody but owners may use the bot, not even in a group that an owner is in."""
+        return self._access.mode == "closed"
 
     async def first_owner_code(self) -> str:
         """A code that makes whoever brings it first an owner; empty when there is an owner. It works once."""

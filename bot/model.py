@@ -420,6 +420,17 @@ class Mute:
     what: str
     until: datetime
     by: str = ""
+    user: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a chat: how much, and the messages that Telegram lets us take back, the newest first."""
+
+    subscriptions: int
+    mutes: int
+    deliveries: int
+    messages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,7 @@ class Pipeline:
 
     async def tidy(self, now: datetime) -> int:
         """Forgets texts that were kept long enough, a few at a time so that nothing waits; returns how many."""
+        await self._store.ask(Store.forget_ended, now)
         before = min(now - self._rules.keep, self._horizon(now))
         return await self._store.ask(Store.forget_texts, before, TIDIED_AT_ONCE)
 

@@ -50,6 +50,13 @@ def test_a_subscription_that_is_taken_again_changes_when_it_is_told(store: Store
     assert store.attention(UTC, NOW).modes == {CHAT: {"iron": Mode.HOURLY}}
 
 
+def test_who_subscribes_again_is_told_again(store: Store) -> None:
+    store.subscribe(Subscription(CHAT, "iron"), NOW)
+    store.close_destination(CHAT, "blocked")
+    store.subscribe(Subscription(CHAT, "iron"), NOW)
+    assert len(store.subscriptions()) == 1
+
+
 def test_a_mute_holds_until_its_time_or_its_end(store: Store) -> None:
     mute = Mute(CHAT, Scope.TERM, "Dasu", NOW + HOUR, "Ann")
     store.mute(replace(mute, until=NOW + MINUTE))

@@ -60,9 +60,13 @@ class Chats:
     # ── subscriptions ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def subscribe(self, subscription: Subscription, now: datetime) -> bool:
-        """Subscribes a destination to a watchlist, or changes when it hears of it; False when it was so already."""
+        """Subscribes a destination to a watchlist, or changes when it hears of it; False when it was so already.
+
+        Opens the destination again.
+        """
         with self._transaction() as connection:
             number = writes.destination_number(connection, subscription.destination)
+            connection.execute("UPDATE destinations SET closed = '' WHERE id = ?", [number])
             added = connection.execute(
                 "INSERT INTO subscriptions (destination, watchlist, since, mode) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET mode = excluded.mode WHERE mode != excluded.mode",
@@ -118,13 +122,13 @@ class Chats:
     def mutes(self, now: datetime) -> tuple[Mute, ...]:
         """The mutes that hold now."""
         found = self._db.execute(
-            "SELECT chat, topic, scope, what, until, by FROM mutes JOIN destinations ON destinations.id = destination"
-            " WHERE until > ? ORDER BY destination, scope, what",
+            "SELECT chat, topic, scope, what, until, by, user FROM mutes"
+            " JOIN destinations ON destinations.id = destination WHERE until > ? ORDER BY destination, scope, what",
             [rows.seconds(now)],
         )
         return tuple(
-            Mute(Destination(chat, topic), Scope(scope), what, rows.moment(until), by)
-            for chat, topic, scope, what, until, by in found
+            Mute(Destination(chat, topic), Scope(scope), what, rows.moment(until), by, user)
+            for chat, topic, scope, what, until, by, user in found
         )
 
     def mute(self, mute: Mute) -> None:
@@ -132,8 +136,8 @@ class Chats:
         with self._transaction() as connection:
             number = writes.destination_number(connection, mute.destination)
             connection.execute(
-                "INSERT OR REPLACE INTO mutes VALUES (?, ?, ?, ?, ?)",
-                [number, mute.scope, mute.what, rows.seconds(mute.until), mute.by],
+                "INSERT OR REPLACE INTO mutes VALUES (?, ?, ?, ?, ?, ?)",
+                [number, mute.scope, mute.what, rows.seconds(mute.until), mute.by, mute.user],
             )
 
     def unmute(self, mute: Mute) -> bool:

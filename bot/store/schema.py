@@ -265,6 +265,17 @@ def _run(db: Database, statements: Sequence[str]) -> None:
         crash.passing(crash.Step.SCHEMA)
 
 
+_PEOPLE = (
+    """
+    CREATE TABLE invites (                          -- each lets one person in
+        digest  BLOB PRIMARY KEY,                   -- of its code
+        expires REAL NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE mutes ADD COLUMN user INTEGER NOT NULL DEFAULT 0",  # who wished it; 0: a chat itself
+)
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """The tables of the first version."""
@@ -324,3 +335,9 @@ def m009_origins(db: Database) -> None:
 def m010_lists(db: Database) -> None:
     """Chats' own watchlists, with what was changed and what is offered."""
     _run(db, _LISTS)
+
+
+@migrations()
+def m011_people(db: Database) -> None:
+    """Invitations, and whose mute is whose."""
+    _run(db, _PEOPLE)

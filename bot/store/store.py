@@ -32,6 +32,7 @@ from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
+from bot.store.people import People
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
@@ -61,7 +62,7 @@ class HeldBack:
     reason: Held
 
 
-class Store(Feeds, Chats, Lists):
+class Store(Feeds, Chats, Lists, People):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.
@@ -194,19 +195,7 @@ class Store(Feeds, Chats, Lists):
         with self._transaction() as connection:
             outbox.move(connection, old, new)
 
-    # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def owners(self) -> frozenset[int]:
-        """The user ids of those who became owners by the one-time link."""
-        return frozenset(number for (number,) in self._db.execute("SELECT id FROM people WHERE role = 'owner'"))
-
-    def add_owner(self, user: int, now: datetime) -> None:
-        """Makes a user an owner."""
-        with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO people VALUES (?, 'owner', ?) ON CONFLICT (id) DO UPDATE SET role = 'owner'",
-                [user, rows.seconds(now)],
-            )
+    # ── what was told ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def told(self, destinations: Iterable[Destination], stories: Iterable[str]) -> dict[tuple[Destination, str], Told]:
         """What these destinations have heard of these stories, or are about to; those who have not are left out."""

@@ -91,7 +91,7 @@ class Rights:
         known = await self._actions.may_talk(caller.user)
         if caller.is_private:
             return Standing.ADMIN if known else Standing.STRANGER
-        if not known and not await self._has_owner(caller.chat, owners):
+        if not known and (self._actions.owners_only or not await self._has_owner(caller.chat, owners)):
             return Standing.STRANGER
         if caller.as_chat or (caller.user and await self._status(caller.chat, caller.user) in _ADMINS):
             return Standing.ADMIN

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
-from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -15,9 +15,11 @@ from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
 from bot.telegram.asking import Asking
+from bot.telegram.coming import Coming
 from bot.telegram.editing import Editing
 from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
+from bot.telegram.life import Life, is_of_life
 from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
@@ -26,7 +28,7 @@ from bot.telegram.sayings import mistaken
 from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Service, Staff, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+_DELETED_AT_ONCE = 100  # https://core.telegram.org/bots/api#deletemessages
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -40,6 +42,7 @@ class Commands:
         self._bot = app.bot
         self._actions = staff.actions
         self._pace = pace
+        self._life = Life(staff.actions)
         self._rights = Rights(app.bot, staff.actions)
         self._patience = Patience()
         self._strangers = Strangers()
@@ -63,7 +66,7 @@ class Commands:
         message = update.effective_message
         if update.my_chat_member or message is None or is_for_others(message):
             return bool(update.my_chat_member)
-        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+        if is_of_life(message):
             return True
         caller = caller_of(message)
         return self._is_said_to_us(caller, command_of(message)) and self._is_patient(update, caller)
@@ -93,10 +96,8 @@ class Commands:
         message = update.effective_message
         if message is None:
             return
-        if message.migrate_to_chat_id:
-            await self._actions.move_chat(str(message.chat.id), str(message.migrate_to_chat_id))
-        elif message.migrate_from_chat_id:
-            await self._actions.move_chat(str(message.migrate_from_chat_id), str(message.chat.id))
+        if is_of_life(message):
+            await self._life.hear(message)
         else:
             caller = caller_of(message)
             if self._is_refused(update):
@@ -114,7 +115,7 @@ class Commands:
         return known and command.is_for(self._bot.username)
 
     async def _reply(self, message: Message, caller: Caller, command: Command | None) -> Reply | None:
-        became_owner = await self._opens_one_time_link(caller, command)
+        welcome = await self._welcome(caller, command)
         standing = await self._rights.standing(caller)
         if standing is Standing.STRANGER:
             return self._send_away(caller)
@@ -129,7 +130,7 @@ class Commands:
             reply = await feature.answer(Call(caller, command, standing, message))
         except IronwatchError as error:
             return Reply(mistaken(error))
-        return replace(reply, text=f"{replies.NOW_OWNER}\n{reply.text}") if became_owner else reply
+        return replace(reply, text=f"{welcome}\n{reply.text}") if welcome else reply
 
     async def _help(self, _: Call) -> Reply:
         return Reply(replies.help_with(self.menu(admins=True)))
@@ -138,10 +139,13 @@ class Commands:
         """The commands with what they do: all, or those that everybody may use."""
         return {name: each.does for name, each in self._features.items() if admins or not each.admins}
 
-    async def _opens_one_time_link(self, caller: Caller, command: Command | None) -> bool:
+    async def _welcome(self, caller: Caller, command: Command | None) -> str:
+        """What the code behind /start opens, if it does: the bot itself to its owner, or the door to a guest."""
         if command is None or command.name != "start" or not command.argument or not caller.is_private:
-            return False
-        return await self._actions.become_owner(caller.user, command.argument)
+            return ""
+        if await self._actions.become_owner(caller.user, command.argument):
+            return replies.NOW_OWNER
+        return replies.NOW_GUEST if await self._actions.doors.come_in(caller.user, command.argument) else ""
 
     def _send_away(self, caller: Caller) -> Reply | None:
         """One polite sentence to a person, or to a group; then silence."""
@@ -166,6 +170,8 @@ class Commands:
             await self._show_again(query.message, pressed)
         if pressed.tells:
             await self._say(caller.destination, pressed.tells)
+        if pressed.deletes:
+            await self._take_back(caller.chat, pressed.deletes)
 
     async def _pressed(self, query: CallbackQuery, caller: Caller) -> Pressed:
         standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
@@ -194,6 +200,14 @@ class Commands:
             if not is_unchanged(error):
                 log.warning("event=menu_not_edited chat=%d reason=%s", message.chat.id, words_of(error))
 
+    async def _take_back(self, chat: int, messages: Sequence[int]) -> None:
+        """Deletes messages of ours, as far as Telegram lets us."""
+        for start in range(0, len(messages), _DELETED_AT_ONCE):
+            try:
+                await self._bot.delete_messages(chat, messages[start : start + _DELETED_AT_ONCE])
+            except TelegramError as error:
+                log.warning("event=not_deleted chat=%d reason=%s", chat, words_of(error))
+
     async def _answer(self, query: CallbackQuery, said: str) -> None:
         """Stops the button's clock, with a sentence of at most 200 characters."""
         try:
@@ -204,10 +218,9 @@ class Commands:
     # ── the life of a chat ───────────────────────────────────────────────────────────────────────────────────────────
 
     async def on_member(self, update: Update, _: Context) -> None:
-        """The bot was blocked, thrown out or let in. Let in again it waits for /start."""
-        changed = update.my_chat_member
-        if changed and changed.new_chat_member.status in _GONE:
-            await self._actions.close_chat(Destination(str(changed.chat.id)), "the bot was blocked or removed")
+        """The bot was blocked, thrown out, let in, or has other rights than before."""
+        if update.my_chat_member:
+            await self._life.on_member(update.my_chat_member)
 
     async def on_error(self, update: object, context: Context) -> None:
         """A surprise: logged, and told to the person who met it."""
@@ -255,7 +268,7 @@ class Commands:
 def _services(staff: Staff, times: Times) -> tuple[Service, ...]:
     """All that can be done, in the order in which /help tells it."""
     return (
-        *(each(staff.actions, times).service for each in (Following, Habitual, Muting)),
+        *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Coming)),
         Editing(staff).service,
         Asking(staff, times).service,
     )

@@ -36,7 +36,7 @@ class Following:
     async def start(self, call: Call) -> Reply:
         """What this is and what comes next; a chat that was closed is open again."""
         if call.standing.may_change:
-            await self.actions.open_chat(call.here)
+            await self.actions.doors.open(call.here.chat)
         titles = await self._titles_held(call.here)
         following = f"{replies.followed(titles)}. /status shows how things stand." if titles else replies.NEXT
         return Reply(f"{replies.ABOUT}\n{following}")

@@ -47,7 +47,7 @@ class Muting:
             scope, name = await self._meant(call, what)
         except WordsError as error:
             return _mistaken(error)
-        return await self._muted(Mute(call.here, scope, name, until, call.caller.name))
+        return await self._muted(Mute(call.here, scope, name, until, call.caller.name, call.caller.user))
 
     async def unmute(self, call: Call) -> Reply:
         """Ends the mute of what is named or answered; alone, a menu of what is muted."""
@@ -78,7 +78,7 @@ class Muting:
         if deed not in _LENGTHS:
             return Pressed("", buttons=story_buttons(rest))
         until = spoken.until(_LENGTHS[deed], self.times.clock(), await self._zone(press.here))
-        reply = await self._muted(Mute(press.here, Scope.STORY, rest, until, press.caller.name))
+        reply = await self._muted(Mute(press.here, Scope.STORY, rest, until, press.caller.name, press.caller.user))
         return Pressed("Muted.", buttons=story_buttons(rest), tells=reply)
 
     # ── what is meant ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ ABOUT = (
 )
 NEXT = "Next: /subscribe to choose what to follow."
 NOW_OWNER = "You are now an owner of this bot."
+NOW_GUEST = "Welcome: you were invited."
 STRANGER = "This bot is private. Please ask its owner to let you in."
 STRANGE_GROUP = "This bot is private. Once one of its owners is here, an admin can /subscribe."
 ONLY_ADMINS = "Only an admin can change what is followed here. /status shows what is."

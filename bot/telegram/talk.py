@@ -101,13 +101,14 @@ class Reply:
 class Pressed:
     """What a press came to: a sentence for who pressed, and what the message with the buttons says from now on.
 
-    `buttons` alone may change below it; `tells` is a message to all.
+    `buttons` alone may change below it; `tells` is a message to all; `deletes` are messages to be taken back.
     """
 
     said: str
     shows: Reply | None = None
     buttons: InlineKeyboardMarkup | None = None
     tells: Reply | None = None
+    deletes: tuple[int, ...] = ()
 
 
 Answer = Callable[[Call], Awaitable[Reply]]

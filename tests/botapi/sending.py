@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from . import rules, uploads
@@ -143,6 +144,20 @@ def _store_edit(world: World, message: Message, edited: Message) -> Json:
     chat.messages[message.id] = edited
     world.changes.tell()
     return world.message_json(edited)
+
+
+@method("deleteMessages", "chat_id message_ids")
+def delete_messages(world: World, call: Call) -> bool:
+    """Take away as many of these messages as can be."""
+    chat = world.writable(call.chat)
+    wanted = json.loads(call.text("message_ids"))
+    if not 1 <= len(wanted) <= 100:
+        raise bad_request("message identifiers are not specified")
+    for number in wanted:
+        if number in chat.messages and world.now - chat.messages[number].date <= rules.DELETE_SECONDS:
+            del chat.messages[number]
+    world.changes.tell()
+    return True
 
 
 @method("deleteMessage", "chat_id message_id")
