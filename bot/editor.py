@@ -25,6 +25,7 @@ from bot.store.written import watchlist_text
 
 MAX_TERMS = 200
 OWN_TITLE = "Own list"
+_DONE_ALREADY = "That was done already, or the list changed meanwhile. /lists shows how it stands."
 
 
 class NotEdited(IronwatchError):
@@ -53,6 +54,20 @@ class _Text:
     @property
     def where(self) -> str:
         return self.path.name if self.path else OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a new text changes in a list: terms `added` and `gone`, `changed` ones as they were and are."""
+
+    added: tuple[Term, ...] = ()
+    changed: tuple[tuple[Term, Term], ...] = ()
+    gone: tuple[Term, ...] = ()
+    head: bool = False
+
+    def __str__(self) -> str:
+        counts = f"{len(self.added)} added, {len(self.changed)} changed, {len(self.gone)} gone"
+        return f"{counts}, and what the list says of itself" if self.head else counts
 
 
 class Editor:
@@ -104,7 +119,7 @@ class Editor:
         async with self._turn:
             text = await self._text(draft.watchlist, person.here.chat)
             after = await self._made(draft, text)
-            was, now = _definition(text.text, draft.term, text.where), _definition(after, draft.term, text.where)
+            was, now = await asyncio.to_thread(_read, draft, text, after)
             change = Change(
                 *(person.here.chat, person.user, self._clock(), draft.watchlist, draft.deed, draft.term),
                 *(was, now, text.text, after),
@@ -112,9 +127,34 @@ class Editor:
             if text.path:
                 await asyncio.to_thread(rewrite, text.path, partial(_if_still, text.text, after))
             if not await self._store.ask(Store.change, change, offer, person.here.topic):
-                raise NotEdited("That was done already, or the list changed meanwhile. /lists shows how it stands.")
+                raise NotEdited(_DONE_ALREADY)
             await self._put_in_force(draft.watchlist, person.here.chat, after, text)
             return change
+
+    async def history(self, chat: str) -> tuple[Change, ...]:
+        """What was changed from a chat, the last first, as far back as it can be taken back."""
+        return await self._store.ask(Store.changes, chat)
+
+    async def undo(self, change: Change, person: Person) -> Change:
+        """Takes a change back: the list says again what it said before. Raises NotEdited when it is another by now."""
+        async with self._turn:
+            text = await self._text(change.watchlist, person.here.chat)
+            back = replace(change, after=text.text, before=await asyncio.to_thread(_reverted, change, text))
+            if text.path:
+                await asyncio.to_thread(rewrite, text.path, partial(_if_still, text.text, back.before))
+            if not await self._store.ask(Store.undo, back, topic=person.here.topic):
+                raise NotEdited(_DONE_ALREADY)
+            await self._put_in_force(change.watchlist, person.here.chat, back.before, text)
+            return back
+
+    async def text(self, watchlist: str, chat: str) -> str:
+        """The YAML of a list; empty for an own list that has no terms. Raises ConfigError."""
+        return (await self._text(watchlist, chat)).text
+
+    async def difference(self, draft: Draft, chat: str) -> Difference:
+        """What an import would change. Raises NotEdited or ConfigError for a text that cannot be taken."""
+        text = await self._text(draft.watchlist, chat)
+        return await asyncio.to_thread(_difference, draft, text)
 
     async def _made(self, draft: Draft, text: _Text) -> str:
         """The list's text after a draft."""
@@ -154,7 +194,9 @@ def _after(draft: Draft, text: str, where: str) -> str:
             known = known or _missing(draft, before.terms)
             is_last = before.terms == (known,) and draft.watchlist == OWN
             return "" if is_last else without_term(text, where, known.name)
-    raise NotEdited("That cannot be done.")
+        case Deed.IMPORT:
+            _check_import(draft, parse_watchlist(draft.text, where))
+            return draft.text
 
 
 def _with(text: str, term: Term, where: str) -> str:
@@ -168,6 +210,41 @@ def _if_still(before: str, after: str, text: str) -> str:
     if text != before:
         raise NotEdited("The file was changed by somebody else just now: look again, and repeat it.")
     return after
+
+
+def _check_import(draft: Draft, new: Watchlist) -> None:
+    """Raises NotEdited for an own list that is too long, and for a shared list under another name."""
+    if draft.watchlist == OWN and len(new.terms) > MAX_TERMS:
+        raise NotEdited(f"A chat's own list holds {MAX_TERMS} terms at most; the file has {len(new.terms)}.")
+    if draft.watchlist not in {OWN, new.name}:
+        raise NotEdited(f"The file says `watchlist: {new.name}`; write `watchlist: {draft.watchlist}` to replace that.")
+
+
+def _difference(draft: Draft, text: _Text) -> Difference:
+    new = parse_watchlist(draft.text, draft.term)
+    _check_import(draft, new)
+    old = parse_watchlist(text.text, text.where) if text.text else Watchlist(new.name, ())
+    before, after = {term.name: term for term in old.terms}, {term.name: term for term in new.terms}
+    return Difference(
+        added=tuple(term for name, term in after.items() if name not in before),
+        changed=tuple((before[name], term) for name, term in after.items() if before.get(name, term) != term),
+        gone=tuple(term for name, term in before.items() if name not in after),
+        head=bool(text.text) and replace(old, terms=()) != replace(new, terms=()),
+    )
+
+
+def _reverted(change: Change, text: _Text) -> str:
+    """The text without a change. Where more was changed since, only its own term is put back."""
+    if text.text == change.after:
+        return change.before
+    now, then, before = (_find(each, change.term, text.where) for each in (text.text, change.after, change.before))
+    is_whole = change.deed is Deed.IMPORT
+    if is_whole or now != then:
+        what = "The list" if is_whole else f"“{change.term}”"
+        raise NotEdited(f"{what} was changed since in another way. /history shows how; /export has all of it.")
+    if before:
+        return with_term(text.text, text.where, before)
+    return without_term(text.text, text.where, change.term)
 
 
 def _redefined(term: Term, query: str) -> Term:
@@ -195,11 +272,17 @@ def _missing(draft: Draft, terms: Iterable[Term]) -> Term:
     raise NotEdited(f"“{draft.term}” is not on the list.{hint}", example)
 
 
-def _definition(text: str, name: str, where: str) -> str:
-    """How a term reads, for people; empty when it is not on the list."""
+def _read(draft: Draft, text: _Text, after: str) -> tuple[str, str]:
+    """How what a draft changes read before and reads after, for people."""
+    if draft.deed is Deed.IMPORT:
+        return "", str(_difference(draft, text))
+    was, now = (_find(each, draft.term, text.where) for each in (text.text, after))
+    return definition(was) if was else "", definition(now) if now else ""
+
+
+def _find(text: str, name: str, where: str) -> Term | None:
     terms = parse_watchlist(text, where).terms if text and name else ()
-    found = next((term for term in terms if term.name.casefold() == name.casefold()), None)
-    return definition(found) if found else ""
+    return next((term for term in terms if term.name.casefold() == name.casefold()), None)
 
 
 def definition(term: Term) -> str:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
+from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -17,9 +17,11 @@ from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, V
 from bot.telegram.asking import Asking
 from bot.telegram.coming import Coming
 from bot.telegram.editing import Editing
+from bot.telegram.files import Files
 from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
 from bot.telegram.life import Life, is_of_life
+from bot.telegram.looking import Looking
 from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
@@ -47,7 +49,7 @@ class Commands:
         self._patience = Patience()
         self._strangers = Strangers()
         self._refused: set[int] = set()
-        services = _services(staff, times)
+        services = _services(staff, times, self._rights)
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
         self._presses = {letter: press for service in services for letter, press in service.presses.items()}
@@ -120,7 +122,7 @@ class Commands:
         if standing is Standing.STRANGER:
             return self._send_away(caller)
         if command is None:
-            return Reply(replies.ONLY_COMMANDS)
+            return Reply(replies.REPLY_TO_IMPORT if message.document else replies.ONLY_COMMANDS)
         feature = self._features.get(command.name)
         if feature is None:
             return Reply(replies.unknown(command.name, self._features))
@@ -240,16 +242,24 @@ class Commands:
             log.warning("event=reply_dropped chat=%d reason=too much is said there", chat)
             return
         try:
-            await self._bot.send_message(
-                chat,
-                reply.text,
-                entities=reply.entities,
-                message_thread_id=to.topic or None,
-                reply_markup=reply.menu,
-                link_preview_options=NO_PREVIEW,
-            )
+            await self._post(chat, to.topic or None, reply)
         except TelegramError as error:
             await self._not_said(to, error)
+
+    async def _post(self, chat: int, topic: int | None, reply: Reply) -> None:
+        if reply.file:
+            name, content = reply.file
+            file = InputFile(content, name)
+            await self._bot.send_document(chat, file, caption=reply.text, message_thread_id=topic)
+            return
+        await self._bot.send_message(
+            chat,
+            reply.text,
+            entities=reply.entities,
+            message_thread_id=topic,
+            reply_markup=reply.menu,
+            link_preview_options=NO_PREVIEW,
+        )
 
     async def _not_said(self, to: Destination, error: TelegramError) -> None:
         log.warning("event=reply_lost chat=%s reason=%s", to.chat, words_of(error))
@@ -265,12 +275,14 @@ class Commands:
                 return
 
 
-def _services(staff: Staff, times: Times) -> tuple[Service, ...]:
+def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]:
     """All that can be done, in the order in which /help tells it."""
     return (
         *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Coming)),
         Editing(staff).service,
         Asking(staff, times).service,
+        Looking(staff, times, rights.name).service,
+        Files(staff).service,
     )
 
 

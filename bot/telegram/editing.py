@@ -96,7 +96,7 @@ class Editing:
         if refusal := refused(offer.draft.watchlist, press.standing):
             return Pressed(refusal)
         change = await self.staff.editor.save(offer, press.person)
-        return Pressed("Saved.", Reply.of(*sayings.changed(change)))
+        return Pressed("Applied." if change.deed is Deed.IMPORT else "Saved.", Reply.of(*sayings.changed(change)))
 
     async def cancel(self, press: Press) -> Pressed:
         """Takes an offer back: who made it may, and who may save it."""

@@ -54,9 +54,10 @@ def is_for_others(message: Message) -> bool:
 
 
 def command_of(message: Message) -> Command | None:
-    """The command that a message begins with, whichever bot it is for; None for any other text."""
-    if not any(each.type == MessageEntity.BOT_COMMAND and each.offset == 0 for each in message.entities):
+    """The command that a message or a file's caption begins with, whichever bot it is for; None for any other text."""
+    entities = (*message.entities, *message.caption_entities)
+    if not any(each.type == MessageEntity.BOT_COMMAND and each.offset == 0 for each in entities):
         return None
-    word, *rest = (message.text or "").split(maxsplit=1)
+    word, *rest = (message.text or message.caption or "").split(maxsplit=1)
     name, _, bot = word.removeprefix("/").partition("@")
     return Command(name.lower(), clean(" ".join(" ".join(rest).split())), bot)

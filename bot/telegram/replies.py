@@ -32,6 +32,7 @@ NO_LISTS = "There is no watchlist yet. An owner can put one into the folder watc
 NOTHING_HELD = "Nothing is followed here. /subscribe shows what there is."
 CHOOSE = "What shall be followed here? ✓ marks what is; press again to stop it."
 CHOOSE_END = "Which shall end here?"
+REPLY_TO_IMPORT = "To put this file in force as the chat's own list, reply to it with /import."
 ONLY_COMMANDS = "I read commands only. Try /subscribe, or /help for all of them."
 
 

@@ -10,6 +10,7 @@ from bot.answers import counted
 from bot.backtest import BackTest, Sample
 from bot.changes import OWN, Change, Deed, Draft
 from bot.core.layout import Line, Span, Style
+from bot.editor import Difference, definition
 from bot.errors import IronwatchError, QueryError
 from bot.telegram.links import inert
 from bot.telegram.render import clean
@@ -20,7 +21,11 @@ USAGE = {
     Deed.REMOVE: "Write the name of the term that shall go. /lists own shows them.",
 }
 _DOES = {Deed.ADD: "Add", Deed.EDIT: "Change"}
+_DID = {Deed.ADD: "added", Deed.EDIT: "changed", Deed.REMOVE: "took off", Deed.IMPORT: "imported"}
+UNDO = "/undo takes back the newest that stands."
 _DAY = timedelta(days=1)
+_LINES = 30
+_LINE_CHARS = 100
 _SAMPLES = 3
 _TITLE_CHARS = 120
 _QUERY_CHARS = 600
@@ -30,8 +35,7 @@ Lines = Iterator[str | Line]
 
 def theirs(text: str, chars: int = _QUERY_CHARS) -> str:
     """Somebody's words inside a line of ours: clean, short, nothing in them becomes a link."""
-    shown = clean(text)
-    return inert(shown if len(shown) <= chars else f"{shown[: chars - 1]}…")
+    return inert(_cut(clean(text), chars))
 
 
 def only_owners(watchlist: str) -> str:
@@ -86,6 +90,20 @@ def tested(test: BackTest) -> Lines:
     yield from map(_sample, test.samples[:_SAMPLES])
 
 
+def differing(draft: Draft, difference: Difference) -> Lines:
+    """What an import would change."""
+    where = "this chat's own list" if draft.watchlist == OWN else theirs(draft.watchlist)
+    yield f"{theirs(draft.term)} for {where}: {difference}."
+    told = [
+        *(f"+ {term.name}: {definition(term)}" for term in difference.added),
+        *(f"~ {new.name}: {definition(old)} → {definition(new)}" for old, new in difference.changed),
+        *(f"− {term.name}" for term in difference.gone),
+    ]
+    yield from ((Span(_cut(line, _LINE_CHARS)),) for line in told[:_LINES])
+    yield f"… and {len(told) - _LINES} more" if len(told) > _LINES else ""
+    yield "Nothing is changed yet."
+
+
 def changed(change: Change) -> Lines:
     """What was done, and how to take it back."""
     where = "this chat's own list" if change.watchlist == OWN else theirs(change.watchlist)
@@ -100,13 +118,38 @@ def changed(change: Change) -> Lines:
         case Deed.REMOVE:
             yield f"{term} is no longer watched ({where}). It looked for:"
             yield (Span(change.was[:_QUERY_CHARS]),)
+        case Deed.IMPORT:
+            yield f"Applied to {where}: {change.now}."
     shown = OWN if change.watchlist == OWN else change.watchlist
     yield f"/undo takes it back; /lists {theirs(shown)} shows the list."
 
 
+def past(change: Change, name: str, zone: tzinfo) -> Line:
+    """A change as history tells it: when, who, what, before and after."""
+    when = f"{change.at.astimezone(zone):%-d %b %H:%M} {name}: {_DID[change.deed]} "
+    list_ = "" if change.watchlist == OWN else f" ({change.watchlist})"
+    told = " → ".join(_cut(each, _LINE_CHARS) for each in (change.was, change.now) if each)
+    back = " (taken back)" if change.undone else ""
+    return (Span(when), Span(change.term, Style.STRONG), Span(f"{list_}: {told}{back}"))
+
+
+def undone(change: Change) -> Lines:
+    """For a change that was taken back."""
+    where = "this chat's own list" if change.watchlist == OWN else theirs(change.watchlist)
+    if change.deed is Deed.IMPORT:
+        yield f"Taken back: {where} is as it was before the import."
+    elif change.was:
+        yield f"Taken back: “{theirs(change.term)}” is as it was ({where})."
+        yield (Span(change.was[:_QUERY_CHARS]),)
+    else:
+        yield f"Taken back: “{theirs(change.term)}” is no longer watched ({where})."
+    yield "/undo again takes back the change before; /history shows them."
+
+
 def cancelled(draft: Draft) -> Lines:
     """For an offer that was taken back."""
-    yield f"Cancelled: “{theirs(draft.term)}” stays as it was." if draft.term else "Cancelled: nothing was changed."
+    what = f"“{theirs(draft.term)}” stays as it was" if draft.deed is not Deed.IMPORT else "nothing was changed"
+    yield f"Cancelled: {what}."
     if draft.asked:
         yield f"To try another query: /{draft.deed} {theirs(draft.term)} = …"
 
@@ -125,5 +168,9 @@ def found(query: str, samples: Sequence[Sample], zone: tzinfo) -> Lines:
 
 def _sample(sample: Sample, zone: tzinfo | None = None) -> Line:
     when = f"{sample.published.astimezone(zone):%-d %b}, " if sample.published else ""
-    title = sample.title if len(sample.title) <= _TITLE_CHARS else f"{sample.title[: _TITLE_CHARS - 1]}…"
-    return (Span(f"· {sample.source}, {when}" if sample.source else f"· {when}"), Span(title, url=sample.url))
+    source = f"· {sample.source}, {when}" if sample.source else f"· {when}"
+    return (Span(source), Span(_cut(sample.title, _TITLE_CHARS), url=sample.url))
+
+
+def _cut(text: str, chars: int) -> str:
+    return text if len(text) <= chars else f"{text[: chars - 1]}…"
