@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.core.card import snippet_of
 from bot.core.match import Matcher
+from bot.core.narrowing import Caught, narrower
 from bot.core.query import parse
 from bot.core.records import utc
 from bot.core.stories import WINDOW, StoryIndex, telling_of
@@ -24,6 +25,7 @@ from bot.store.archive import Archive
 DAYS = 30
 FOUND = 20
 SAMPLES = 5
+_WEIGHED = 500  # hits whose words are looked at
 
 _DAY = timedelta(days=1)
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -106,6 +108,17 @@ def back_test(query: str, ground: Ground, days: int = DAYS) -> BackTest:
         samples=tuple(sample_of(told[0]) for told in stories[: -SAMPLES - 1 : -1]),
         seen=span is not None,
     )
+
+
+def narrowings(query: str, ground: Ground, days: int = DAYS) -> tuple[str, ...]:
+    """Queries that would have caught less than this one, the most telling first. Raises QueryError."""
+    span = ground.archive.span()
+    start = max(span[0], span[1] - days * _DAY) if span else ground.now
+    hits = [
+        Caught(found.article, any(_is_certain(hit, found.article, ground) for hit in ground.noticed(found.article)))
+        for found in islice(_matching(query, ground.archive, start), _WEIGHED)
+    ]
+    return narrower(query, hits, ground.tables.words)
 
 
 def search(query: str, archive: Archive, days: int | None = None) -> tuple[Sample, ...]:

@@ -26,7 +26,7 @@ class Draft:
     """A change that somebody asked for and nobody has made yet.
 
     `watchlist` is "own" or a shared list's name. A term comes with its `query`, an import with the list's new `text`.
-    `tried` counts the ways to tighten the `asked` query that were shown.
+    `tried` counts the ways to tighten the `asked` query that were shown. `by` names a member who proposes it to admins.
     """
 
     deed: Deed
@@ -36,6 +36,7 @@ class Draft:
     text: str = ""
     asked: str = ""
     tried: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.backtest import BackTest, Ground, Sample, back_test, search
+from bot.backtest import BackTest, Ground, Sample, back_test, narrowings, search
 from bot.core.match import Matcher
 from bot.model import Destination, Watchlist
 from bot.pipeline import Rules
@@ -34,6 +34,10 @@ class Librarian:
     async def test(self, query: str, lists: Sequence[Watchlist]) -> BackTest:
         """What a query would have caught in the last 30 days. Raises QueryError."""
         return await self._ask(lists, lambda ground: back_test(query, ground))
+
+    async def narrowings(self, query: str, lists: Sequence[Watchlist]) -> tuple[str, ...]:
+        """Queries that would have caught less than this one, the most telling first. Raises QueryError."""
+        return await self._ask(lists, lambda ground: narrowings(query, ground))
 
     async def search(self, query: str) -> tuple[Sample, ...]:
         """The newest articles that a query matches. Raises QueryError."""

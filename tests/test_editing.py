@@ -177,6 +177,25 @@ async def test_a_button_of_another_chat_saves_nothing(chat: Chat) -> None:
     assert await chat.text(GROUP) == await chat.text(OWNER) == ""
 
 
+async def test_tighten_shows_the_query_with_a_word_more_or_less(chat: Chat) -> None:
+    looked = await chat.says(OWNER, OWNER, "/add Port = gwadar OR dasu")
+    assert "3 hits" in looked.text
+    assert await chat.taps(OWNER, OWNER, looked, "Tighten") == "Tighter, way 1 of 3."
+    tighter = await chat.shown(OWNER, looked)
+    assert "(gwadar OR dasu) NOT port" in tighter.text
+    assert "1 hit in 1 story" in tighter.text
+    assert await chat.taps(OWNER, OWNER, tighter, "Save") == "Saved."
+    assert "query: (gwadar OR dasu) NOT port" in await chat.text(OWNER)
+
+
+async def test_a_proposal_stays_one_when_it_is_tightened(chat: Chat) -> None:
+    proposal = await chat.says(GROUP, MEMBER, "/add Port = gwadar")
+    await chat.taps(GROUP, MEMBER, proposal, "Tighten")
+    assert "Mo proposes this" in (await chat.shown(GROUP, proposal)).text
+    assert "admin" in await chat.taps(GROUP, MEMBER, proposal, "Save")
+    assert await chat.text(GROUP) == ""
+
+
 # ── shared lists ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

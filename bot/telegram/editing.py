@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardMarkup
 
-from bot.backtest import BackTest
 from bot.changes import OWN, Deed, Draft, Offer
 from bot.editor import NotEdited
 from bot.telegram import replies, sayings
@@ -38,7 +37,7 @@ class Editing:
                 Feature("edit", "Change a term: /edit TERM = QUERY", self.edit),
                 Feature("remove", "Stop watching a term: /remove TERM", self.remove, admins=True),
             ),
-            {"s": self.save, "c": self.cancel},
+            {"s": self.save, "t": self.tighten, "c": self.cancel},
         )
 
     async def add(self, call: Call) -> Reply:
@@ -69,22 +68,20 @@ class Editing:
         return Draft(deed, watchlist or OWN, fields["term"].strip(), (fields.get("query") or "").strip())
 
     async def _propose(self, call: Call, draft: Draft) -> Reply:
-        draft = replace(draft, asked=draft.query)
-        own = draft.watchlist == OWN
-        if not own and call.standing is not Standing.OWNER:
+        by = "" if call.standing.may_change else call.caller.name
+        draft = replace(draft, asked=draft.query, by=by)
+        if draft.watchlist != OWN and call.standing is not Standing.OWNER:
             return Reply(refused(draft.watchlist, call.standing))
         await self.staff.editor.check(draft, call.here.chat)
         offer = await self.staff.editor.offer(draft, call.person)
-        by = "" if call.standing.may_change else call.caller.name
-        return await self._shown(offer, by)
+        return await self._shown(offer)
 
-    async def _shown(self, offer: Offer, by: str = "") -> Reply:
-        test = await self._test(offer)
-        return Reply.of(*sayings.proposed(offer.draft, test, by), menu=_buttons(offer))
-
-    async def _test(self, offer: Offer) -> BackTest:
+    async def _shown(self, offer: Offer) -> Reply:
+        """What is offered, with what it would have caught."""
         lists = await self.staff.actions.lists(offer.destination.chat)
-        return await self.staff.librarian.test(offer.draft.query, lists)
+        test = await self.staff.librarian.test(offer.draft.query, lists)
+        buttons = _buttons(offer, can_tighten=test.hits > 1 or offer.draft.tried > 0)
+        return Reply.of(*sayings.proposed(offer.draft, test), menu=buttons)
 
     # ── buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +94,22 @@ class Editing:
             return Pressed(refusal)
         change = await self.staff.editor.save(offer, press.person)
         return Pressed("Applied." if change.deed is Deed.IMPORT else "Saved.", Reply.of(*sayings.changed(change)))
+
+    async def tighten(self, press: Press) -> Pressed:
+        """Shows the query narrowed by one word, another at each press, with what it would have caught then."""
+        offer = await self._standing(press)
+        if isinstance(offer, Pressed):
+            return offer
+        if not self._is_theirs(offer, press):
+            return Pressed(replies.ONLY_ADMINS)
+        draft, lists = offer.draft, await self.staff.actions.lists(press.here.chat)
+        ways = await self.staff.librarian.narrowings(draft.asked, lists)
+        if not ways:
+            return Pressed("No word stands out in what it catches. Send the command again with words of your own.")
+        draft = replace(draft, query=ways[draft.tried % len(ways)], tried=draft.tried + 1)
+        await self.staff.editor.check(draft, press.here.chat)
+        offer = await self.staff.editor.offer(draft, replace(press.person, user=offer.user), offer.id)
+        return Pressed(f"Tighter, way {(draft.tried - 1) % len(ways) + 1} of {len(ways)}.", await self._shown(offer))
 
     async def cancel(self, press: Press) -> Pressed:
         """Takes an offer back: who made it may, and who may save it."""
@@ -131,5 +144,6 @@ def _behind(found: re.Match[str]) -> str:
     return found.string[: found.end("term")]
 
 
-def _buttons(offer: Offer) -> InlineKeyboardMarkup:
-    return menu([button("Save", "s", offer.id), button("Cancel", "c", offer.id)])
+def _buttons(offer: Offer, *, can_tighten: bool) -> InlineKeyboardMarkup:
+    tighten = [button("Tighten", "t", offer.id)] if can_tighten else []
+    return menu([button("Save", "s", offer.id), *tighten, button("Cancel", "c", offer.id)])

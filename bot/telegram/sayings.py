@@ -61,13 +61,13 @@ def mistaken(error: IronwatchError) -> str:
 # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def proposed(draft: Draft, test: BackTest, by: str) -> Lines:
-    """A term that can be saved, with what it would have caught. `by` names the member who proposes it."""
+def proposed(draft: Draft, test: BackTest) -> Lines:
+    """A term that can be saved, with what it would have caught."""
     where = "this chat's own list" if draft.watchlist == OWN else theirs(draft.watchlist)
     yield f"{_DOES[draft.deed]} “{theirs(draft.term)}” ({where}):"
     yield (Span(draft.query[:_QUERY_CHARS], Style.STRONG),)
     yield from tested(test)
-    yield f"{theirs(by, 64)} proposes this; an admin can save it." if by else "Nothing is saved yet."
+    yield f"{theirs(draft.by, 64)} proposes this; an admin can save it." if draft.by else "Nothing is saved yet."
 
 
 def tested(test: BackTest) -> Lines:
