@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from bot.account import Account
+
 # ── what is watched ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -434,20 +436,12 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """One outlet's telling of a story: who, when, where to read it."""
-
-    outlet: str
-    at: datetime
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
-    """The facts of one alert. They are stored; the text is rendered from them when it is sent.
+    """The facts of a message about a story. They are stored; the text is rendered from them when it is sent.
 
-    `marks` are spans of `snippet`. `terms` are term names, the loudest first. `remark` is a caveat the reader must see,
-    such as an unconfirmed hit.
+    `title`, `url`, `outlet` and `article` are those of the article that leads. `marks` are spans of `snippet`. `terms`
+    are term names, the loudest first. `remarks` are caveats the reader must see, such as an unconfirmed hit. `changes`
+    make it an update: what is new since the last message. `sounds` says whether it may make a noise.
     """
 
     story: str
@@ -455,19 +449,20 @@ class Card:
     terms: tuple[str, ...]
     title: str
     url: str
+    outlet: str
     article: str
     published: datetime | None
     seen: datetime
-    sightings: tuple[Sighting, ...]
-    origins: int = 1
+    account: Account
     snippet: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     title_marks: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
-    list_title: str = ""
     context_title: str = ""
     context_url: str = ""
     context_term: str = ""
+    changes: tuple[str, ...] = ()
+    sounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +472,7 @@ class Notice:
     title: str
     lines: tuple[str, ...] = ()
     priority: Priority = Priority.NORMAL
+    sounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +490,11 @@ class Summary:
         if self.is_sample:
             return Priority.NORMAL
         return min((card.priority for card in self.cards), key=lambda priority: priority.rank)
+
+    @property
+    def sounds(self) -> bool:
+        """Whether one of its stories may make a noise."""
+        return not self.is_sample and any(card.sounds for card in self.cards)
 
 
 Facts = Card | Notice | Summary
@@ -531,7 +532,9 @@ class State(StrEnum):
 class Delivery:
     """One row of the outbox: these facts to that destination, once (`key` is unique per destination).
 
-    It waits until `not_before`. `zone` is its destination's, None where that of the settings holds.
+    It waits until `not_before`; while it has not left, newer facts under its key replace it. `zone` is that of its
+    destination, None where that of the settings holds. `message` is the number of the message that a revision edits and
+    an update answers, 0 where there is none.
     """
 
     destination: Destination
@@ -544,6 +547,17 @@ class Delivery:
     attempts: int = 0
     not_before: datetime | None = None
     zone: tzinfo | None = None
+    message: int = 0
+
+    @property
+    def edit(self) -> int:
+        """The how manieth edit of its message it is; 0 for what is no edit."""
+        return int(self.key.rpartition(":")[2]) if self.kind is Kind.REVISION else 0
+
+    @property
+    def sounds(self) -> bool:
+        """Whether it may make a noise where it arrives."""
+        return self.facts.sounds
 
     @property
     def card(self) -> Card:
@@ -555,10 +569,23 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a destination has heard of a story: the terms its messages named, and how many updates it got."""
+    """What a destination was told of a story, or is about to be.
 
+    `card` is what its message shows once nothing waits any more, `account` the last one it was told of, since `since`;
+    `terms` are all that its messages named. `waits` is true while the alert itself has not left, `ended` once its
+    message cannot be edited any more. `revision` and `update` are the numbers of the next ones; `edited` says when the
+    last revision left.
+    """
+
+    card: Card
+    account: Account
+    since: datetime
     terms: frozenset[str]
-    updates: int = 0
+    waits: bool = False
+    ended: bool = False
+    revision: int = 1
+    update: int = 1
+    edited: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,10 @@ class Outbox:
         while held := await self._store.ask(Store.due_held, now):
             await self._store.ask(Store.deliver_batches, tuple(batches(held, now)), now)
 
+    async def next_time(self, *, terminal: bool) -> datetime | None:
+        """When the next message may leave; None when none waits."""
+        return await self._store.ask(Store.next_delivery, terminal=terminal)
+
     async def _send(self, delivery: Delivery, carrier: Carrier) -> None:
         """Takes a message from marked to settled. What cannot even be rendered holds up nothing behind it."""
         crash.passing(crash.Step.SEND_POSTING)
@@ -186,7 +190,7 @@ def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:
         case Closed(why=why, moved_to=""):
             kept = "Its subscriptions are kept; /start there takes them up again."
             return Notice(f"Chat {chat} takes no messages any more", (why, kept))
-        case Refused(why=why) if delivery.kind is not Kind.NOTICE:
+        case Refused(why=why) if delivery.kind not in {Kind.NOTICE, Kind.REVISION}:
             return Notice(f"A message to chat {chat} was refused for good", (f"{delivery.key}: {why}",))
         case _:
             return None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot import crash
-from bot.core.alerts import alerts, hold, hold_backlog, wishes_of
+from bot.account import Account
+from bot.core.alerts import Tale, alerts, hold, hold_backlog, wishes_of
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
@@ -28,6 +29,7 @@ from bot.model import (
     Article,
     Claim,
     Delivery,
+    Destination,
     Found,
     Held,
     Kind,
@@ -86,6 +88,7 @@ class Tally:
     with_hits: int = 0
     stories: int = 0
     alerts: int = 0
+    revisions: int = 0
     updates: int = 0
     held: Counter[str] = field(default_factory=Counter)
 
@@ -96,6 +99,26 @@ class Refusal:
 
     at: datetime
     error: StateError
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The stories as they stand now, who is told what, and who was told of these stories before."""
+
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    deliveries: tuple[Delivery, ...] = ()
+    told: frozenset[tuple[Destination, str]] = frozenset()
+
+    def counted(self, tally: Tally) -> Tally:
+        """The tally with these messages; an alert that waited and is told anew is no second one."""
+        new = (each for each in self.deliveries if (each.destination, each.card.story) not in self.told)
+        kinds = Counter(each.kind for each in self.deliveries)
+        return replace(
+            tally,
+            alerts=tally.alerts + sum(each.kind is Kind.ALERT for each in new),
+            revisions=tally.revisions + kinds[Kind.REVISION],
+            updates=tally.updates + kinds[Kind.UPDATE],
+        )
 
 
 class Pipeline:
@@ -252,15 +275,15 @@ class Pipeline:
         else:
             news, index = self._place(unseen, now)
         news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
-        deliveries = await self._alerts(news, now)
+        decided = await self._decide(news, now)
         written = _only(batch, {article.id for article in unseen})
         crash.passing(crash.Step.POLL_PLACED)
-        await self._store.ask(Store.finish_polls, written, news, deliveries, now)
+        await self._store.ask(Store.finish_polls, written, news, decided.deliveries, now, decided.accounts)
         self._index = index
         if self._refused:
             log.warning("event=written_again")
             self._refused = None
-        self.tally = _add(self.tally, batch, unseen, news, deliveries)
+        self.tally = _add(decided.counted(self.tally), batch, unseen, news)
         await self._take_over(line, now)
 
     async def _take_over(self, line: Line, now: datetime) -> None:
@@ -279,13 +302,27 @@ class Pipeline:
         """How far back stories are remembered: news as old as may alert still finds what was told around its time."""
         return now - self._rules.fresh - WINDOW
 
-    async def _alerts(self, news: Sequence[News], now: datetime) -> tuple[Delivery, ...]:
-        if all(item.held for item in news):
-            return ()
+    async def _decide(self, news: Sequence[News], now: datetime) -> _Decision:
+        """What new articles make of their stories, and who is told."""
+        touched = {item.story for item in news}
+        if not touched:
+            return _Decision()
+        known = await self._store.ask(Store.news, touched - {item.story for item in news if item.opened})
+        tales = [
+            Tale.of(
+                story,
+                [item for item in known if item.story == story],
+                [item for item in news if item.story == story],
+                self._rules.tables.gazetteer,
+            )
+            for story in touched
+        ]
         wishes = wishes_of(await self._store.ask(Store.subscriptions))
-        told = await self._store.ask(Store.told, wishes, {item.story for item in news if not item.opened})
+        told = await self._store.ask(Store.told, touched)
         attention = await self._store.ask(Store.attention, self._rules.zone, now)
-        return attention.attend(alerts(news, wishes, self._watched, told, now), news, now)
+        accounts = {tale.story: tale.account for tale in tales if tale.account.sightings}
+        deliveries = attention.attend(alerts(tales, wishes, self._watched, told, now), news, now)
+        return _Decision(accounts, deliveries, frozenset(told))
 
     def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
         index = self._index.since(self._horizon(now))
@@ -343,11 +380,12 @@ class Pipeline:
 
     async def _finish_page(self, item: News, outcome: str, now: datetime) -> None:
         item = replace(item, held=hold(item.found, self._watched, now=now, fresh=self._rules.fresh))
-        deliveries = await self._alerts([item], now)
-        await self._store.ask(Store.finish_page, PageRead(item, outcome, now), deliveries)
+        decided = await self._decide([item], now)
+        read = PageRead(item, outcome, now)
+        await self._store.ask(Store.finish_page, read, decided.deliveries, decided.accounts)
         log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
         held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
-        self.tally = replace(_told(self.tally, deliveries), held=held)
+        self.tally = replace(decided.counted(self.tally), held=held)
 
     # ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -367,20 +405,14 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
     return visits
 
 
-def _told(tally: Tally, deliveries: Sequence[Delivery]) -> Tally:
-    kinds = Counter(delivery.kind for delivery in deliveries)
-    return replace(tally, alerts=tally.alerts + kinds[Kind.ALERT], updates=tally.updates + kinds[Kind.UPDATE])
-
-
 def _add(
     tally: Tally,
     batch: Sequence[Visit],
     new: Sequence[Article],
     news: Sequence[News],
-    deliveries: Sequence[Delivery],
 ) -> Tally:
     return replace(
-        _told(tally, deliveries),
+        tally,
         polled=tally.polled + len(batch),
         unchanged=tally.unchanged + sum(not visit.error and not visit.articles for visit in batch),
         failed=tally.failed + sum(bool(visit.error) for visit in batch),

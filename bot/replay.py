@@ -21,9 +21,11 @@ from bot.core.urls import host_of
 from bot.errors import ConfigError
 from bot.feeds.text import plain
 from bot.model import Carrier, Claim, Entry, Feed, ParsedFeed, Send
+from bot.outbox import Outbox
 from bot.pipeline import Pipeline
 
 MAX_FIELD_CHARS = 64 * 1024
+_END = datetime.max.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
 
@@ -80,16 +82,28 @@ def read_recording(paths: Sequence[Path], titles: dict[str, Feed]) -> Recording:
 async def play(
     recording: Recording, pipeline: Pipeline, clock: VirtualClock, send: Send, step: Callable[[], None]
 ) -> None:
-    """Takes the recording through the pipeline minute by minute and sends what comes of it. Calls `step` an entry."""
+    """Takes the recording through the pipeline minute by minute and sends what comes of it. Calls `step` an entry.
+
+    What waits for its time is sent when the clock has come to it, at the end too; nobody waits for that.
+    """
+    outbox = pipeline.outbox
     for _, group in groupby(recording.entries, key=lambda recorded: recorded.at.replace(second=0, microsecond=0)):
         minute = list(group)
-        clock.now = minute[-1].at
-        before = pipeline.tally
+        await _send_until(minute[-1].at, outbox, clock, send)
         await pipeline.take(_by_feed(minute), clock.now)
-        if (pipeline.tally.alerts, pipeline.tally.updates) != (before.alerts, before.updates):
-            await pipeline.outbox.deliver_all(Carrier(send))
         for _ in minute:
             step()
+    await _send_until(_END, outbox, clock, send)
+
+
+async def _send_until(end: datetime, outbox: Outbox, clock: VirtualClock, send: Send) -> None:
+    """Sends all that may leave until `end`, each message at its own time, and puts the clock there."""
+    while (due := await outbox.next_time(terminal=True)) and due < end:
+        clock.now = max(clock.now, due)
+        if not await outbox.deliver_all(Carrier(send)):
+            break
+    if end is not _END:
+        clock.now = end
 
 
 def _by_feed(entries: Sequence[Recorded]) -> list[tuple[Claim, ParsedFeed]]:

@@ -21,7 +21,7 @@ from rich.text import Text
 from bot.actions import Checked
 from bot.core.layout import Line, Style, layout
 from bot.core.records import delivery_record
-from bot.model import Delivery, Notice, Outcome, Priority, Sent, State
+from bot.model import Delivery, Kind, Notice, Outcome, Sent
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -54,9 +54,11 @@ class Terminal:
         if self._json_lines:
             say_json(delivery_record(delivery, at, self._zone))
             return Sent()
-        lines = layout(delivery.facts, at, self._zone, may_repeat=delivery.state is State.AMBIGUOUS)
+        if delivery.kind is Kind.REVISION:
+            return Sent()  # what is printed cannot be edited; whatever matters comes as an update too
+        lines = layout(delivery, at, self._zone)
         if self._console.is_terminal:
-            self._console.print(card_panel(lines, delivery.facts.priority, self._console.width))
+            self._console.print(card_panel(lines, self._console.width, sounds=delivery.sounds))
         else:
             say("\n".join(map(_plain, lines)) + "\n")
         return Sent()
@@ -136,10 +138,10 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def card_panel(lines: Sequence[Line], priority: Priority, width: int) -> Padding:
-    """A card as it stands in a terminal of this width: its first line in the frame, red for what is urgent."""
+def card_panel(lines: Sequence[Line], width: int, *, sounds: bool) -> Padding:
+    """A card as it stands in a terminal of this width: its first line in the frame, red for what makes a noise."""
     banner, *body = (_rich(line) for line in lines)
-    border = "red" if priority is Priority.URGENT else "blue"
+    border = "red" if sounds else "blue"
     text = Text("\n").join(body)
     panel = Panel(
         text, title=banner, title_align="left", border_style=border, padding=(0, 1), width=min(width, CARD_WIDTH)

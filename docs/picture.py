@@ -62,7 +62,7 @@ def draw() -> None:
     console = Console(
         record=True, width=CARD_WIDTH + 2, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    console.print(card_panel(layout(delivery.card, delivery.created, ZONE), delivery.card.priority, CARD_WIDTH))
+    console.print(card_panel(layout(delivery, delivery.created, ZONE), CARD_WIDTH, sounds=delivery.sounds))
     console.save_svg(str(HERE / "alert.svg"), title="ironwatch run", theme=THEME, code_format=PAGE, unique_id="alert")
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.account import Account, Severity, Sighting
 from bot.core.articles import article_id, story_id
 from bot.core.stories import telling_of
 from bot.model import (
@@ -23,7 +24,6 @@ from bot.model import (
     Match,
     News,
     Priority,
-    Sighting,
     Term,
     Watchlist,
 )
@@ -80,6 +80,17 @@ def claim(feed: Feed = FEED, **given: Any) -> Claim:
     return Claim(feed, **usual | given)
 
 
+def sighting(outlet: str = "The Paper", at: datetime = NOW, url: str = "https://paper.example/1") -> Sighting:
+    """An outlet's telling."""
+    return Sighting(outlet, at, url)
+
+
+def account(**given: Any) -> Account:
+    """An attack as one outlet tells it."""
+    usual: dict[str, Any] = {"severity": Severity.ATTACK, "sightings": (sighting(),)}
+    return Account(**usual | given)
+
+
 def card(**given: Any) -> Card:
     """An alert's facts."""
     usual: dict[str, Any] = {
@@ -88,16 +99,17 @@ def card(**given: Any) -> Card:
         "terms": ("Dasu",),
         "title": "Bus attacked on the road to Dasu",
         "url": "https://paper.example/1",
+        "outlet": "The Paper",
         "article": "paper.example/1",
         "published": NOW,
         "seen": NOW,
-        "sightings": (Sighting("The Paper", NOW, "https://paper.example/1"),),
+        "account": account(),
         "snippet": "The bus was taking engineers to the Dasu dam.",
         "marks": ((36, 40),),
-        "list_title": "Iron",
         "context_title": OP_ED.title,
         "context_url": OP_ED.url,
         "context_term": "Dasu",
+        "sounds": True,
     }
     return Card(**usual | given)
 

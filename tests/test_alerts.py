@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from make import FEED, HOUR, MINUTE, NOW, article, found, hit, news, term, watchlist
 
+from bot.core.alerts import Tale, hold, hold_backlog, wishes_of
 from bot.core.alerts import alerts as alerts_of
-from bot.core.alerts import hold, hold_backlog, wishes_of
+from bot.core.places import Gazetteer
 from bot.core.watched import Watched
 from bot.model import (
     TERMINAL,
@@ -37,8 +40,32 @@ def alerts(
     watched: Watched,
     now: datetime,
     heard: dict[tuple[Destination, str], Told] | None = None,
+    *,
+    known: Sequence[News] = (),
 ) -> tuple[Delivery, ...]:
-    return alerts_of(told, wishes_of(wanted), watched, heard or {}, now)
+    """The deliveries that new articles make, of stories that were `known` by others."""
+    tales = [
+        Tale.of(
+            story,
+            [item for item in known if item.story == story],
+            [item for item in told if item.story == story],
+            Gazetteer(),
+        )
+        for story in {item.story for item in told}
+    ]
+    return alerts_of(tales, wishes_of(wanted), watched, heard or {}, now)
+
+
+def heard_of(*told: News, watched: Watched = WATCHED, **given: Any) -> dict[tuple[Destination, str], Told]:
+    """What the terminal was told when this was all that was known."""
+    (made,) = alerts(list(told), [HERE], watched, NOW)
+    card = made.card
+    return {(TERMINAL, card.story): Told(card, card.account, NOW, frozenset(card.terms), **given)}
+
+
+def joined(item: News, told: News) -> News:
+    """The article as a further one of the other's story."""
+    return replace(item, telling=replace(item.telling, story=told.story), opened=False)
 
 
 def held(told: Found, *terms: Term, **given: object) -> Held | None:
@@ -108,14 +135,14 @@ def test_what_is_late_does_not_use_up_the_first_polls_three() -> None:
 
 def test_a_story_is_one_alert_a_destination() -> None:
     first = news(article())
-    copy = replace(first, found=found(article("Dasu again", outlet="Other")), opened=False)
+    copy = replace(first, found=found(article("Dasu again", outlet="Other", published=NOW + MINUTE)), opened=False)
     group = Subscription(Destination("-100", 7), "iron")
     made = alerts([first, copy], [HERE, group], WATCHED, NOW)
     assert [(each.destination, each.key) for each in made] == [
         (TERMINAL, f"alert:{first.story}"),
         (group.destination, f"alert:{first.story}"),
     ]
-    assert [sighting.outlet for sighting in made[0].card.sightings] == ["The Paper", "Other"]
+    assert [sighting.outlet for sighting in made[0].card.account.sightings] == ["The Paper", "Other"]
 
 
 def test_what_is_held_back_is_in_no_alert() -> None:
@@ -162,27 +189,105 @@ def test_two_lists_that_watch_one_story_make_one_alert() -> None:
 LOUD = Watched.of([watchlist(term("Besham"), term("Chinese", priority=Priority.URGENT))])
 
 
-def test_a_story_that_was_told_is_not_told_again() -> None:
-    item = news(article("Blast near Besham"), "Besham")
-    assert alerts([item], [HERE], LOUD, NOW, {(TERMINAL, item.story): Told(frozenset({"Besham"}))}) == ()
+OPENING = news(article("Blast near Besham"), "Besham")
 
 
-def test_a_story_that_turns_out_urgent_is_an_update() -> None:
-    item = news(article("Chinese engineers killed in Besham blast"), "Besham", "Chinese", opened=False)
-    heard = {(TERMINAL, item.story): Told(frozenset({"Besham"}), updates=1)}
-    (made,) = alerts([item], [HERE], LOUD, NOW, heard)
-    assert (made.kind, made.key) == (Kind.UPDATE, f"update:{item.story}:2")
-    assert made.card.remarks[0] == "Update to an earlier message: now also Chinese"
+def follow(*later: News, known: News = OPENING, now: datetime = NOW, **given: Any) -> tuple[Delivery, ...]:
+    """What follows a story that was told."""
+    heard = heard_of(known, watched=LOUD, **given)
+    return alerts([joined(item, known) for item in later], [HERE], LOUD, now, heard, known=[known])
+
+
+def test_an_article_that_changes_nothing_is_told_to_nobody() -> None:
+    again = replace(OPENING, found=replace(OPENING.found, article=replace(OPENING.found.article, id="00" * 16)))
+    assert follow(again) == ()
+
+
+def test_another_outlet_edits_the_message_and_says_nothing() -> None:
+    (made,) = follow(news(article("Blast heard near Besham", outlet="Wire", published=NOW + MINUTE), "Besham"))
+    assert (made.kind, made.key) == (Kind.REVISION, f"revision:{OPENING.story}:1")
+    assert [each.outlet for each in made.card.account.sightings] == ["The Paper", "Wire"]
+    assert made.card.title == "Blast near Besham"
+
+
+def test_an_edit_comes_a_minute_after_the_last_one() -> None:
+    later = news(article("Blast heard near Besham", outlet="Wire"), "Besham")
+    (made,) = follow(later, revision=4, edited=NOW)
+    assert (made.key, made.not_before) == (f"revision:{OPENING.story}:4", NOW + MINUTE)
+
+
+def test_while_the_alert_waits_it_takes_what_is_new() -> None:
+    (made,) = follow(news(article("Blast heard near Besham", outlet="Wire"), "Besham"), waits=True)
+    assert (made.kind, made.key) == (Kind.ALERT, f"alert:{OPENING.story}")
+    assert len(made.card.account.sightings) == 2
+
+
+def test_after_two_quiet_days_a_message_stays_as_it_is() -> None:
+    later = news(article("Blast heard near Besham", outlet="Wire"), "Besham")
+    assert follow(later, now=NOW + timedelta(hours=48, seconds=1)) == ()
+
+
+def test_a_message_that_is_gone_is_not_edited_but_what_matters_is_said() -> None:
+    later = news(article("Six killed in Besham blast", outlet="Wire"), "Besham")
+    (made,) = follow(later, ended=True)
+    assert (made.kind, made.card.changes) == (Kind.UPDATE, ("6 killed",))
+
+
+def test_a_story_that_turns_out_urgent_is_an_edit_and_an_update() -> None:
+    later = news(article("Chinese engineers hurt in Besham blast", published=NOW + MINUTE), "Besham", "Chinese")
+    edit, update = follow(later, update=2)
+    assert edit.card.title == "Chinese engineers hurt in Besham blast"
+    assert (update.kind, update.key) == (Kind.UPDATE, f"update:{OPENING.story}:2")
+    assert (update.card.changes, update.sounds) == (("Also watched: Chinese",), True)
 
 
 def test_an_urgent_term_is_news_once() -> None:
-    item = news(article("Chinese engineers mourned in Besham"), "Besham", "Chinese", opened=False)
-    heard = {(TERMINAL, item.story): Told(frozenset({"Besham", "Chinese"}))}
-    assert alerts([item], [HERE], LOUD, NOW, heard) == ()
+    told = news(article("Chinese engineers hurt in Besham blast"), "Besham", "Chinese")
+    later = news(article("Chinese engineers mourned in Besham", outlet="Wire"), "Besham", "Chinese")
+    assert [each.kind for each in follow(later, known=told)] == [Kind.REVISION]
 
 
-def test_who_heard_nothing_of_a_story_gets_its_alert() -> None:
-    item = news(article("Chinese engineers mourned in Besham"), "Besham", "Chinese", opened=False)
+def test_who_heard_nothing_of_a_story_gets_its_alert_with_all_that_is_known() -> None:
+    later = joined(news(article("Blast heard near Besham", outlet="Wire", published=NOW + MINUTE), "Besham"), OPENING)
     other = Subscription(Destination("5"), "iron")
-    heard = {(TERMINAL, item.story): Told(frozenset({"Besham", "Chinese"}))}
-    assert [each.destination for each in alerts([item], [HERE, other], LOUD, NOW, heard)] == [other.destination]
+    made = alerts([later], [HERE, other], LOUD, NOW, heard_of(OPENING, watched=LOUD), known=[OPENING])
+    alert = next(each for each in made if each.destination == other.destination)
+    assert alert.kind is Kind.ALERT
+    assert len(alert.card.account.sightings) == 2
+
+
+def test_what_was_known_before_alerts_nobody_anew() -> None:
+    late = replace(joined(news(article("Besham history"), "Besham"), OPENING), held=Held.LATE)
+    assert alerts([late], [HERE], LOUD, NOW, known=[OPENING]) == ()
+
+
+def test_what_may_be_about_something_else_adds_nothing_to_the_story() -> None:
+    unsure = replace(news(article("Besham blast", outlet="Wire"), "Besham"), held=Held.UNDECIDED)
+    assert follow(unsure) == ()
+
+
+# ── sound ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "sounds"),
+    [
+        ("Chinese engineers attacked", "en", True),
+        ("Chinese engineers kidnapped", "en", True),
+        ("Chinese firm signs loan agreement", "en", False),
+        ("Chinese delegation arrives", "en", False),
+        ("Chinese: Anschlag auf Ingenieure", "de", True),
+        ("Attack on Chinese engineers, five years on", "en", False),
+        ("Bus with Chinese workers falls into ravine, 5 dead", "en", True),
+    ],
+)
+def test_an_urgent_story_sounds_with_an_event_or_when_it_cannot_be_read(
+    title: str, language: str, *, sounds: bool
+) -> None:
+    (made,) = alerts([news(article(title, language=language), "Chinese")], [HERE], LOUD, NOW)
+    assert made.sounds is sounds
+
+
+def test_priority_is_the_ceiling() -> None:
+    (made,) = alerts([news(article("Bomb kills nine in Besham"), "Besham")], [HERE], LOUD, NOW)
+    assert not made.sounds

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import HOUR, MINUTE, NOW, article, card, delivery, news
+from make import HOUR, MINUTE, NOW, account, article, card, delivery, news, sighting
 
+from bot.account import Severity
 from bot.core.attention import SUMMARY_STORIES, Attention, batches
 from bot.core.layout import layout, plain_text
-from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, Sighting, State, Summary
+from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, State, Summary
 
 KARACHI = ZoneInfo("Asia/Karachi")
 CHAT = Destination("501")
@@ -108,7 +109,7 @@ def test_a_mute_covers_its_story_term_or_source_while_it_lasts(one: Mute, state:
 
 
 def test_what_another_term_or_source_tells_is_heard() -> None:
-    both = alert(terms=("Dasu", "CPEC"), sightings=(Sighting("The Paper", NOW, ""), Sighting("Geo", NOW, "")))
+    both = alert(terms=("Dasu", "CPEC"), account=account(sightings=(sighting(), sighting("Geo"))))
     assert told(both, mute(Scope.TERM, "Dasu"), mute(Scope.SOURCE, "Geo")) == AT_ONCE
 
 
@@ -154,13 +155,17 @@ def test_everything_held_is_told_exactly_once_in_messages_of_their_own_keys(numb
     assert all(len(titles(batch.delivery.facts)) <= SUMMARY_STORIES for batch in found)
 
 
+def summary_text(facts: Summary) -> list[str]:
+    return plain_text(layout(delivery(kind=Kind.SUMMARY, facts=facts), NOW, KARACHI)).splitlines()
+
+
 def test_a_summary_reads_as_a_list_of_headlines_with_their_sources() -> None:
-    cards = (card(), card(title="Road reopened", priority=Priority.NORMAL, published=NOW - timedelta(days=1)))
-    lines = plain_text(layout(Summary(cards, NOW - HOUR), NOW, KARACHI)).splitlines()
+    quiet = card(title="Road reopened", account=account(severity=Severity.NEWS), published=NOW - timedelta(days=1))
+    lines = summary_text(Summary((card(account=account(place="Dasu")), quiet), NOW - HOUR))
     assert lines == [
         "Held since 16:00 PKT: 2 stories",
         "🔴 Bus attacked on the road to Dasu",
-        "The Paper 17:00 · Dasu",
+        "Dasu · The Paper 17:00 · Dasu",
         "Road reopened",
         "The Paper 17:00 · Dasu",
     ]
@@ -168,6 +173,6 @@ def test_a_summary_reads_as_a_list_of_headlines_with_their_sources() -> None:
 
 def test_a_sample_says_that_it_is_one_and_dates_every_story() -> None:
     sample = Summary((card(published=NOW - timedelta(days=2)),), NOW, "Iron", is_sample=True)
-    lines = plain_text(layout(sample, NOW, KARACHI)).splitlines()
+    lines = summary_text(sample)
     assert lines[:2] == ["SAMPLE, no news · Iron: the last 1 story", "🔴 1 Mar · Bus attacked on the road to Dasu"]
     assert sample.priority is Priority.NORMAL

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import HOUR, MINUTE, NOW, OP_ED, article, card, delivery, found, hit, term, watchlist
+from make import HOUR, MINUTE, NOW, OP_ED, account, article, card, delivery, found, hit, sighting, term, watchlist
 
+from bot.account import Severity
+from bot.core.account import account_of
 from bot.core.card import SNIPPET_CHARS, card_of, context_url, snippet_of
 from bot.core.facts import leaves_nationality_open
 from bot.core.layout import Style, layout, plain_text
+from bot.core.places import Gazetteer
 from bot.core.records import delivery_record
+from bot.core.report import report_of
 from bot.core.watched import Watched
-from bot.model import Card, Found, Match, Priority, Sighting, State, Term
+from bot.model import Card, Found, Match, State, Term
 
 KARACHI = ZoneInfo("Asia/Karachi")
 
 
 def made(*told: Found, terms: tuple[Term, ...] = ()) -> Card:
-    return card_of("story", told, Watched.of([watchlist(*terms)]))
+    told_of = account_of(report_of(each.article, each.article.id, Gazetteer()) for each in told)
+    return card_of("story", told, Watched.of([watchlist(*terms)]), told_of)
 
 
-def text_of(facts: Card, **given: bool) -> str:
-    return plain_text(layout(facts, NOW, KARACHI, **given))
+def text_of(facts: Card, **given: Any) -> str:
+    return plain_text(layout(delivery(facts=facts, **given), NOW, KARACHI))
 
 
 # ── facts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -53,7 +59,7 @@ def test_each_outlet_is_named_once_at_its_first_telling() -> None:
         found(article("Dasu two", published=NOW + HOUR)),
         found(article("Dasu three", outlet="Other", published=NOW + 2 * HOUR)),
     ]
-    assert [(each.outlet, each.at) for each in made(*told).sightings] == [
+    assert [(each.outlet, each.at) for each in made(*told).account.sightings] == [
         ("The Paper", NOW),
         ("Other", NOW + 2 * HOUR),
     ]
@@ -133,8 +139,9 @@ def test_a_snippet_is_short_and_its_marks_are_what_matched(before: str, word: st
 
 def test_a_card_reads_from_banner_to_as_of() -> None:
     assert text_of(card()).splitlines() == [
-        "🔴 URGENT · Iron",
+        "🔴 ATTACK",
         "Bus attacked on the road to Dasu",
+        "Claim: none seen",
         "The Paper 17:00",
         "“The bus was taking engineers to the Dasu dam.”",
         "Watched: Dasu",
@@ -143,18 +150,20 @@ def test_a_card_reads_from_banner_to_as_of() -> None:
     ]
 
 
-def test_an_ordinary_card_carries_no_alarm() -> None:
-    assert text_of(card(priority=Priority.NORMAL)).splitlines()[0] == "Iron"
+def test_news_that_is_no_event_is_its_term_and_its_kind() -> None:
+    quiet = card(account=account(severity=Severity.BUSINESS))
+    assert text_of(quiet).splitlines()[0] == "Dasu · business"
+    assert "Claim" not in text_of(quiet)
 
 
 def test_the_headline_links_to_the_article_and_the_opinion_to_its_passage() -> None:
-    links = {span.text: span.url for line in layout(card(), NOW, KARACHI) for span in line if span.url}
+    links = {span.text: span.url for line in layout(delivery(), NOW, KARACHI) for span in line if span.url}
     assert links["Bus attacked on the road to Dasu"] == "https://paper.example/1"
     assert links["When Iron Bends ↗"] == OP_ED.url
 
 
 def test_matched_words_are_marked_in_headline_and_quote() -> None:
-    lines = layout(card(title_marks=((28, 32),)), NOW, KARACHI)
+    lines = layout(delivery(facts=card(title_marks=((28, 32),))), NOW, KARACHI)
     marked = [span.text for line in lines for span in line if span.style is Style.MARK]
     assert marked == ["Dasu", "Dasu"]
 
@@ -164,21 +173,22 @@ def test_matched_words_are_marked_in_headline_and_quote() -> None:
     [(4 * MINUTE, "+4 min"), (59 * MINUTE, "+59 min"), (3 * HOUR, "+3 h"), (timedelta(days=3), "+3 d")],
 )
 def test_later_outlets_are_named_with_their_lag(lag: timedelta, shown: str) -> None:
-    both = (Sighting("The Paper", NOW, "u"), Sighting("Wire", NOW + lag, "u"))
-    assert f"The Paper 17:00 · Wire {shown} · 2 outlets, 2 origins" in text_of(card(sightings=both, origins=2))
+    both = (sighting(), sighting("Wire", NOW + lag))
+    line = f"The Paper 17:00 · Wire {shown} · 2 outlets, 2 origins"
+    assert line in text_of(card(account=account(sightings=both, origins=2)))
 
 
 def test_more_outlets_than_fit_are_counted() -> None:
-    many = tuple(Sighting(f"Paper {number}", NOW, "u") for number in range(9))
-    line = text_of(card(sightings=many)).splitlines()[2]
-    assert line == "Paper 0 17:00 · Paper 1 +0 min · Paper 2 +0 min · 9 outlets, 1 origin"
+    many = tuple(sighting(f"Paper {number}", NOW + number * MINUTE) for number in range(9))
+    line = text_of(card(account=account(sightings=many))).splitlines()[3]
+    assert line == "Paper 0 17:00 · Paper 1 +1 min · Paper 2 +2 · 9 outlets, 1 origin"
 
 
 def test_a_day_that_is_not_today_is_named() -> None:
-    old = (Sighting("The Paper", NOW - timedelta(days=1), "u"),)
-    older = (Sighting("The Paper", NOW.replace(year=2025), "u"),)
-    assert "The Paper 2 Mar 17:00" in text_of(card(sightings=old))
-    assert "The Paper 3 Mar 2025 17:00" in text_of(card(sightings=older))
+    old = (sighting(at=NOW - timedelta(days=1)),)
+    older = (sighting(at=NOW.replace(year=2025)),)
+    assert "The Paper 2 Mar 17:00" in text_of(card(account=account(sightings=old)))
+    assert "The Paper 3 Mar 2025 17:00" in text_of(card(account=account(sightings=older)))
 
 
 def test_a_quote_that_repeats_the_headline_is_left_out() -> None:
@@ -191,7 +201,7 @@ def test_a_list_without_context_has_no_opinion_line() -> None:
 
 
 def test_a_message_that_may_be_a_repeat_says_so_first() -> None:
-    assert text_of(card(), may_repeat=True).startswith("May repeat")
+    assert text_of(card(), state=State.AMBIGUOUS).startswith("May repeat")
 
 
 # ── record ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -91,7 +91,7 @@ async def test_a_private_address_is_not_asked_unless_allowed(ironwatch: Program,
 async def test_cards_in_a_pipe_are_plain_lines(ironwatch: Program, server: FeedServer) -> None:
     ironwatch.poll(server.put("/feed", rss(news("Bus attacked\non the road to Dasu"))))
     lines = (await ironwatch("once")).out.splitlines()
-    assert lines[:2] == ["🔴 URGENT · Iron", "Bus attacked on the road to Dasu <https://paper.example/1>"]
+    assert lines[:2] == ["🔴 ATTACK", "Bus attacked on the road to Dasu <https://paper.example/1>"]
     assert "\x1b" not in "".join(lines)
     counts = "1 feeds polled: 0 unchanged, 0 failed. 1 new articles, 1 with hits, 1 alerts, 0 updates."
     assert lines[-1] == counts

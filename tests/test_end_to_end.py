@@ -14,6 +14,7 @@ from program import Program
 from web import FeedServer
 
 ANN, BOB = 501, 502
+BUS = "Bus of engineers attacked near the Dasu dam"
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def ironwatch(tmp_path: Path, emulator: Emulator) -> Program:
     return Program(tmp_path, settings)
 
 
-def news(title: str, number: int = 1) -> Item:
-    return item(title=title, link=f"https://paper.example/{number}", published=datetime.now(UTC))
+def news(title: str, number: int = 1, text: str = "") -> Item:
+    return item(title=title, summary=text, link=f"https://paper.example/{number}", published=datetime.now(UTC))
 
 
 async def stop(process: asyncio.subprocess.Process) -> str:
@@ -64,7 +65,7 @@ async def test_a_newcomer_becomes_owner_subscribes_and_is_told_once(
     server.put("/feed", rss(news("Bus attacked on the road to Dasu", 2), news("Cricket")))
     await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 3, 10)
     alert = emulator.sent(ANN)[-1]
-    assert alert.text.splitlines()[:2] == ["🔴 URGENT · Iron", "Bus attacked on the road to Dasu"]
+    assert alert.text.splitlines()[:2] == ["🔴 ATTACK", "Bus attacked on the road to Dasu"]
     assert "https://paper.example/2" in alert.links
     assert not alert.silent
 
@@ -73,6 +74,32 @@ async def test_a_newcomer_becomes_owner_subscribes_and_is_told_once(
     err = await stop(process)
     assert emulator.token not in err
     assert emulator.violations == []
+
+
+async def test_a_message_stays_true_as_its_story_grows(
+    ironwatch: Program, server: FeedServer, emulator: Emulator
+) -> None:
+    ironwatch.settings["BOT_OWNERS"] = str(ANN)
+    first, second, third = (server.put(f"/{name}", rss(news("Cricket"), title=name)) for name in ("APP", "Wire", "Geo"))
+    ironwatch.poll(first, second, third)
+    process = await ironwatch.start("run")
+    emulator.say(ANN, ANN, "/subscribe iron")
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 1, 10)
+    server.put("/APP", rss(news(BUS, 2)))
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 2, 10)
+    server.put("/Wire", rss(news(BUS, 3)))
+    await emulator.wait_for(lambda: "2 outlets" in emulator.sent(ANN)[1].text, 10)
+    server.put("/Geo", rss(news(BUS, 4, "Nine people were killed.")))
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 3, 10)
+    err = await stop(process)
+
+    _, alert, update = emulator.sent(ANN)
+    assert alert.text.splitlines()[-1].endswith("· edit 1")  # the next edit waits for its minute
+    assert (update.reply_to, update.text.splitlines()[1]) == (alert.id, "9 killed")
+    assert (alert.silent, update.silent) == (False, False)
+    assert len(emulator.calls("editMessageText")) == 1
+    assert emulator.violations == []
+    assert "Traceback" not in err
 
 
 async def test_a_stranger_hears_one_polite_sentence_and_gets_nothing(

@@ -30,6 +30,7 @@ from bot.model import (
     NotModified,
     Outcome,
     ParsedFeed,
+    Priority,
     Refused,
     Response,
     Sent,
@@ -453,7 +454,7 @@ async def test_stories_told_before_a_restart_are_not_told_again(
     await after.watch([watchlist()])
     await after.start(NOW)
     again = Entry(ATTACK.title, link="https://paper.example/other-address", published=NOW)
-    await after.take([(claim(), ParsedFeed("recorded", entries=(again,)))], NOW)
+    await after.take([(claim(), ParsedFeed("recorded", entries=(again,)))], NOW + MINUTE)
     assert (await told(after)).got == []
 
 
@@ -515,6 +516,80 @@ async def test_an_entry_that_cannot_be_stored_spoils_its_own_feed_only(
     await polled(ATTACK)
     assert (await told(pipeline)).titles == [ATTACK.title]
     assert (await store.ask(Store.status)).failing == 1
+
+
+# ── a story grows ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+BUS = "Bus of engineers attacked near the Dasu dam"  # a headline long enough to be known again at another outlet
+FIRST = Entry(BUS, link="https://paper.example/2", published=NOW)
+SECOND = Entry(BUS, link="https://journal.example/1", published=NOW + 4 * MINUTE)
+TOLL = Entry(BUS, "Nine people were killed.", "https://journal.example/2", published=NOW + 9 * MINUTE)
+FURTHER = Entry(BUS, link="https://third.example/1", published=NOW + 9 * MINUTE)
+THIRD = Feed("https://third.example/feed", "Third")
+
+
+@pytest.fixture
+async def growing(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
+    """A pipeline whose one term is urgent."""
+    made = Pipeline(store, Rules(), clock)
+    await made.watch([watchlist(term("Dasu", priority=Priority.URGENT))])
+    yield made
+    await made.stop()
+
+
+async def grow(pipeline: Pipeline, clock: Clock, entry: Entry, feed: Feed = OTHER, wait: timedelta = MINUTE) -> Person:
+    """Brings one more entry a minute later, and sends what that makes."""
+    clock.now += wait
+    await pipeline.take([(claim(feed), ParsedFeed("recorded", entries=(entry,)))], clock.now)
+    return await told(pipeline)
+
+
+def kinds(person: Person) -> list[str]:
+    return [delivery.kind.value for delivery in person.got]
+
+
+async def test_a_second_source_edits_the_message_and_sends_none(growing: Pipeline, clock: Clock) -> None:
+    assert kinds(await grow(growing, clock, FIRST, FEED)) == ["alert"]
+    person = await grow(growing, clock, SECOND)
+    assert kinds(person) == ["revision"]
+    assert [each.outlet for each in person.got[0].card.account.sightings] == ["The Paper", "Journal"]
+
+
+async def test_a_toll_that_rises_is_one_reply_and_one_edit(growing: Pipeline, clock: Clock) -> None:
+    await grow(growing, clock, FIRST, FEED)
+    person = await grow(growing, clock, TOLL)
+    assert sorted(kinds(person)) == ["revision", "update"]
+    update = next(each for each in person.got if each.kind is Kind.UPDATE)
+    assert (update.card.changes, update.card.title, update.sounds) == (("9 killed",), TOLL.title, True)
+
+
+async def test_edits_are_at_least_a_minute_apart(growing: Pipeline, clock: Clock) -> None:
+    second = timedelta(seconds=1)
+    await grow(growing, clock, FIRST, FEED)
+    assert kinds(await grow(growing, clock, SECOND, wait=second)) == ["revision"]
+    assert kinds(await grow(growing, clock, FURTHER, THIRD, wait=second)) == []
+    clock.now += 58 * second
+    assert kinds(await told(growing)) == []
+    clock.now += second
+    (edit,) = (await told(growing)).got
+    assert (edit.key[-2:], len(edit.card.account.sightings)) == (":2", 3)
+
+
+async def test_a_story_goes_on_after_a_restart(growing: Pipeline, store: StoreThread, clock: Clock) -> None:
+    await grow(growing, clock, FIRST, FEED)
+    after = Pipeline(store, Rules(), clock)
+    await after.watch([watchlist(term("Dasu", priority=Priority.URGENT))])
+    await after.start(clock.now)
+    (edit,) = (await grow(after, clock, SECOND)).got
+    assert (edit.kind, len(edit.card.account.sightings)) == (Kind.REVISION, 2)
+
+
+async def test_the_tally_counts_edits_apart(growing: Pipeline, clock: Clock) -> None:
+    for entry, feed in ((FIRST, FEED), (SECOND, OTHER), (TOLL, OTHER)):
+        await grow(growing, clock, entry, feed)
+    tally = growing.tally
+    assert (tally.alerts, tally.revisions, tally.updates) == (1, 2, 1)
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,8 @@ from botapi.texts import covered, format_text, utf16
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, Sighting, State, Summary
+from bot.account import Account, Severity, Sighting
+from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, State, Summary
 from bot.telegram.links import inert, is_linkable
 from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message, units
 
@@ -22,14 +23,14 @@ CARD = Card(
     terms=("Dasu", "CPEC"),
     title="Bus hit near Dasu dam",
     url="https://news.example/bus",
+    outlet="Morning Post",
     article="news.example/bus",
     published=AT,
     seen=AT,
-    sightings=(Sighting("Morning Post", AT, "https://news.example/bus"),),
+    account=Account(Severity.ATTACK, sightings=(Sighting("Morning Post", AT, "https://news.example/bus"),)),
     snippet="A bus was hit on its way to Dasu today",
     marks=((28, 32),),
     title_marks=((13, 17),),
-    list_title="Iron Brother",
     context_title="A Working Title: With More",
     context_url="https://context.example/?p=1#:~:text=dam",
     context_term="Dasu",
@@ -58,7 +59,7 @@ def test_the_headline_stands_on_the_second_line_and_links_to_the_article() -> No
 def test_matched_words_are_underlined_in_the_headline_and_bold_in_the_quote() -> None:
     text = rendered()
     assert under(text, "underline") == ["Dasu"]
-    assert under(text, "bold") == ["🔴 URGENT · Iron Brother", CARD.title, "Dasu"]
+    assert under(text, "bold") == ["🔴 ATTACK", CARD.title, "Dasu"]
 
 
 def test_a_message_that_may_repeat_says_so_first() -> None:
@@ -150,7 +151,7 @@ def test_a_right_to_left_headline_is_fenced_off_from_what_stands_beside_it() -> 
 
 
 def test_a_right_to_left_outlet_keeps_its_time_behind_it() -> None:
-    assert "\u2068جنگ\u2069 15:31" in rendered(sightings=(Sighting("جنگ", AT, ""),)).text
+    assert "\u2068جنگ\u2069 15:31" in rendered(account=Account(sightings=(Sighting("جنگ", AT, ""),))).text
 
 
 def test_offsets_count_utf16_units() -> None:
@@ -165,7 +166,7 @@ def test_a_quote_that_is_too_long_gives_way_before_anything_else() -> None:
 
 
 def test_absurdly_long_names_are_cut_and_the_last_line_stays() -> None:
-    text = rendered(terms=("term " * 1000,), list_title="list " * 1000)
+    text = rendered(terms=("term " * 1000,), account=replace(CARD.account, place="place " * 1000))
     assert utf16(text.text) <= LIMIT_UNITS
     assert text.text.splitlines()[-1] == "As of 15:31 UTC"
     assert under(text, "bold")[0] == text.text.splitlines()[0].removesuffix("…")
@@ -215,9 +216,8 @@ def cards(draw: st.DrawFn) -> Card:
         title_marks=draw(spans(title)),
         terms=tuple(draw(st.lists(texts, min_size=1, max_size=6))),
         remarks=tuple(draw(st.lists(texts, max_size=12))),
-        list_title=draw(texts),
         context_title=draw(texts),
-        sightings=sightings,
+        account=replace(CARD.account, sightings=sightings),
     )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from make import FEED, HOUR, MINUTE, NOW, article, card, claim, delivery, news
+from make import FEED, HOUR, MINUTE, NOW, account, article, card, claim, delivery, news
 
+from bot.account import Severity
 from bot.core.stories import telling_of
 from bot.errors import StateError
 from bot.model import (
@@ -296,15 +297,168 @@ def test_a_notice_waits_once_a_destination_and_key_and_comes_back_as_it_was(stor
     assert (taken.kind, taken.facts) == (Kind.NOTICE, notice)
 
 
-def test_what_a_destination_heard_of_a_story_is_remembered(store: Store) -> None:
-    queue(
-        store,
-        delivery("alert:s", facts=card(terms=("Besham",))),
-        delivery("update:s:1", kind=Kind.UPDATE, facts=card(terms=("Dasu", "Besham"))),
-        delivery("alert:other", facts=card(terms=("CPEC",))),
-    )
-    heard = store.told([TERMINAL, Destination("5")], ["s", "unknown"])
-    assert heard == {(TERMINAL, "s"): Told(frozenset({"Besham", "Dasu"}), updates=1)}
+# ── what was told ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def alert(**given: Any) -> Delivery:
+    return delivery("alert:s", facts=card(story="s", **given))
+
+
+def revision(number: int = 1, *, chat: str = TERMINAL.chat, wait: timedelta = timedelta(0), **given: Any) -> Delivery:
+    facts = card(story="s", **given)
+    return delivery(f"revision:s:{number}", chat, kind=Kind.REVISION, facts=facts, created=LATER, not_before=NOW + wait)
+
+
+def update(number: int = 1, **given: Any) -> Delivery:
+    return delivery(f"update:s:{number}", kind=Kind.UPDATE, facts=card(story="s", changes=("6 killed",), **given))
+
+
+def sent(store: Store, *, number: int = 7, now: datetime = NOW) -> list[str]:
+    """Sends all that may leave now, and gives the keys."""
+    keys = []
+    while taken := store.take_deliveries(now, terminal=True):
+        for each in taken:
+            keys.append(each.key)
+            store.settle(each, Sent(number), now)
+    return keys
+
+
+def told(store: Store) -> Told:
+    return store.told(["s"])[TERMINAL, "s"]
+
+
+def test_who_was_told_nothing_of_a_story_is_left_out(store: Store) -> None:
+    queue(store, delivery("alert:other", facts=card(story="other")))
+    assert store.told(["s"]) == {}
+
+
+def test_an_alert_waits_until_it_leaves_and_takes_newer_facts_until_then(store: Store) -> None:
+    queue(store, alert(title="Blast"))
+    assert told(store).waits
+    queue(store, alert(title="Blast kills nine"))
+    (taken,) = take(store)
+    assert taken.card.title == "Blast kills nine"
+    queue(store, alert(title="Blast kills ten"))
+    assert told(store).card.title == "Blast kills nine"
+    assert not told(store).waits
+
+
+def test_a_revision_waits_for_the_message_that_it_edits(store: Store) -> None:
+    queue(store, alert())
+    (taken,) = take(store)
+    queue(store, revision())
+    store.settle(taken, Unknown("line died"), NOW)
+    (taken,) = take(store)
+    assert taken.key == "alert:s"
+    store.settle(taken, Sent(7), NOW)
+    (edit,) = take(store)
+    assert (edit.key, edit.message, edit.edit) == ("revision:s:1", 7, 1)
+
+
+def test_one_revision_of_a_story_waits_the_newest(store: Store) -> None:
+    queue(store, alert(), revision(title="old"))
+    queue(store, revision(title="new"))
+    sent(store)
+    assert told(store).card.title == "new"
+    assert (told(store).revision, told(store).edited) == (2, NOW)
+
+
+def test_a_revision_waits_for_its_time_and_holds_up_nothing(store: Store) -> None:
+    queue(store, alert(), revision(wait=MINUTE), delivery("alert:2", facts=card(story="2")))
+    assert sent(store) == ["alert:s", "alert:2"]
+    assert store.next_delivery(terminal=True) == NOW + MINUTE
+    assert sent(store, now=NOW + MINUTE) == ["revision:s:1"]
+
+
+def test_alerts_leave_before_edits(store: Store) -> None:
+    queue(store, alert())
+    sent(store)
+    queue(store, revision(), delivery("alert:2", facts=card(story="2")))
+    assert sent(store) == ["alert:2", "revision:s:1"]
+
+
+@pytest.mark.parametrize("outcome", [Unknown("line died"), TryAgain("flood")])
+def test_an_edit_is_never_in_doubt_and_newer_facts_overtake_it(store: Store, outcome: Outcome) -> None:
+    queue(store, alert())
+    sent(store)
+    queue(store, revision(title="old"))
+    (edit,) = take(store)
+    store.settle(edit, outcome, NOW)
+    (edit,) = take(store)
+    assert (edit.key, edit.state) == ("revision:s:1", State.PENDING)
+    queue(store, revision(2, title="new"))
+    store.settle(edit, outcome, NOW)
+    assert sent(store) == ["revision:s:2"]
+
+
+def test_an_edit_that_was_under_way_is_made_again_after_a_crash_unless_overtaken(store: Store) -> None:
+    queue(store, alert())
+    sent(store)
+    queue(store, revision())
+    take(store)
+    assert store.recover(NOW) == 0
+    take(store)
+    queue(store, revision(2))
+    assert store.recover(NOW) == 0
+    assert sent(store) == ["revision:s:2"]
+
+
+def test_a_message_that_cannot_be_edited_ends_the_edits_and_their_answers(store: Store) -> None:
+    queue(store, alert())
+    sent(store)
+    queue(store, revision())
+    (edit,) = take(store)
+    queue(store, revision(2), update())
+    store.settle(edit, Refused("message to edit not found"), NOW)
+    assert told(store).ended
+    (left,) = take(store)
+    assert (left.key, left.message) == ("update:s:1", 0)
+
+
+def test_an_update_answers_the_alert(store: Store) -> None:
+    queue(store, alert(terms=("Besham",)))
+    sent(store)
+    queue(store, update(terms=("Dasu",), title="Later"))
+    (taken,) = take(store)
+    assert taken.message == 7
+    heard = told(store)
+    assert (heard.update, heard.terms, heard.card.title) == (2, frozenset({"Besham", "Dasu"}), card().title)
+
+
+def test_a_chat_that_moved_has_no_message_to_edit(store: Store) -> None:
+    queue(store, alert())
+    sent(store)
+    queue(store, revision())
+    store.move_chat(TERMINAL.chat, "-1005")
+    assert store.told(["s"])[Destination("-1005"), "s"].ended
+    assert store.take_deliveries(NOW, terminal=False) == ()
+
+
+def test_every_state_of_a_story_is_kept_once(store: Store) -> None:
+    item = news(article())
+    for severity in (Severity.NEWS, Severity.NEWS, Severity.ATTACK):
+        store.finish_polls([], [item], [], NOW, {item.story: account(severity=severity)})
+    found = store._db.execute("SELECT n, facts ->> '$.severity' FROM revisions ORDER BY n").fetchall()
+    assert found == [(1, "news"), (2, "attack")]
+
+
+def test_what_tells_a_story_comes_back_with_its_hits(store: Store) -> None:
+    item = news(article(), held=Held.LATE)
+    store.finish_polls([visit(item.found.article)], [item], [], NOW)
+    (back,) = store.news([item.story, "unknown"])
+    assert back == replace(item, opened=False)
+
+
+def test_of_a_story_with_very_many_articles_the_first_and_the_last_are_read(store: Store) -> None:
+    many = [article(f"Dasu {number:03}", published=NOW + number * MINUTE) for number in range(310)]
+    story = news(many[0]).telling
+    told_ = [replace(news(each), telling=replace(news(each).telling, story=story.story)) for each in many]
+    store.finish_polls([visit(*many)], told_, [], NOW)
+    titles = [item.found.article.title for item in store.news([story.story])]
+    assert (len(titles), titles[0], titles[50], titles[-1]) == (300, "Dasu 000", "Dasu 060", "Dasu 309")
+
+
+# ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_one_message_a_destination_is_under_way(store: Store) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,7 @@ from staff import office
 
 from bot.actions import Access, Actions
 from bot.errors import ConfigError
-from bot.model import Closed, Delivery, Destination, Outcome, Priority, Refused, Sent, State, TryAgain, Unknown
+from bot.model import Closed, Delivery, Destination, Kind, Outcome, Refused, Sent, State, TryAgain, Unknown
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
 from bot.telegram.service import Connection, TelegramService
@@ -528,8 +528,7 @@ async def test_at_debug_no_log_line_holds_the_token(
 
 
 def to(chat: int, topic: int = 0, **given: Any) -> Delivery:
-    made = delivery(chat=str(chat), **given)
-    return Delivery(Destination(str(chat), topic), made.key, made.kind, made.card, NOW, state=made.state)
+    return replace(delivery(**given), destination=Destination(str(chat), topic))
 
 
 async def test_an_alert_arrives_as_a_card_with_links_and_without_a_preview(sender: Talk) -> None:
@@ -541,10 +540,42 @@ async def test_an_alert_arrives_as_a_card_with_links_and_without_a_preview(sende
     assert sender.emulator.violations == []
 
 
-@pytest.mark.parametrize(("priority", "silent"), [(Priority.URGENT, False), (Priority.NORMAL, True)])
-async def test_only_urgent_alerts_sound(sender: Talk, priority: Priority, *, silent: bool) -> None:
-    await sender.service.send(to(OWNER, facts=card(priority=priority)))
-    assert sender.emulator.sent(OWNER)[0].silent is silent
+@pytest.mark.parametrize("sounds", [True, False])
+async def test_what_may_not_sound_arrives_silently(sender: Talk, *, sounds: bool) -> None:
+    await sender.service.send(to(OWNER, facts=card(sounds=sounds)))
+    assert sender.emulator.sent(OWNER)[0].silent is not sounds
+
+
+async def test_a_revision_edits_the_alert_in_place(sender: Talk) -> None:
+    await sender.service.send(to(OWNER))
+    alert = sender.emulator.sent(OWNER)[0]
+    later = to(
+        OWNER, key="revision:s:3", kind=Kind.REVISION, facts=card(title="Nine killed near Dasu"), message=alert.id
+    )
+    assert await sender.service.send(later) == Sent(alert.id)
+    (edited,) = sender.emulator.sent(OWNER)
+    assert edited.text.splitlines()[1] == "Nine killed near Dasu"
+    assert edited.text.endswith("· edit 3")
+    assert await sender.service.send(later) == Sent()  # made twice, it changes nothing
+
+
+@pytest.mark.parametrize("gone", ["deleted", "foreign"])
+async def test_an_edit_of_what_is_no_message_of_ours_is_refused(sender: Talk, gone: str) -> None:
+    number = 99 if gone == "deleted" else sender.emulator.say(OWNER, OWNER, "hello").id
+    later = to(OWNER, key="revision:s:1", kind=Kind.REVISION, message=number)
+    assert isinstance(await sender.service.send(later), Refused)
+
+
+async def test_an_update_answers_its_alert_and_stands_alone_when_that_is_gone(sender: Talk) -> None:
+    await sender.service.send(to(OWNER))
+    alert = sender.emulator.sent(OWNER)[0]
+    facts = card(changes=("6 killed, was 3",), sounds=False)
+    for number in (alert.id, 99):
+        await sender.service.send(to(OWNER, key="update:s:1", kind=Kind.UPDATE, facts=facts, message=number))
+    _, answer, alone = sender.emulator.sent(OWNER)
+    assert (answer.reply_to, alone.reply_to) == (alert.id, 0)
+    assert answer.text.splitlines()[:2] == ["Update", "6 killed, was 3"]
+    assert answer.silent
 
 
 async def test_an_alert_goes_into_its_topic(sender: Talk) -> None:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.actions import Checked
 from bot.core.layout import layout
-from bot.model import Kind, Notice, Priority, Sent
+from bot.model import Kind, Notice, Sent
 from bot.terminal import Terminal, card_panel, progress, say, show_checked, show_pairs, show_table
 
 KARACHI = ZoneInfo("Asia/Karachi")
@@ -73,7 +73,7 @@ async def test_what_a_feed_sends_cannot_move_the_cursor_or_forge_a_line(capsys: 
 @pytest.mark.parametrize("width", [20, 60, 92, 300])
 def test_a_card_fits_its_terminal(width: int) -> None:
     plain = Console(file=io.StringIO(), width=width)
-    plain.print(card_panel(layout(card(), NOW, KARACHI), Priority.URGENT, width))
+    plain.print(card_panel(layout(delivery(), NOW, KARACHI), width, sounds=True))
     assert isinstance(plain.file, io.StringIO)
     assert max(map(len, plain.file.getvalue().splitlines())) <= min(width, 92)
 

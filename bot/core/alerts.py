@@ -11,15 +11,23 @@ An article is held back for exactly one of these reasons, the first that applies
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.account import Account
+from bot.core.account import account_of
 from bot.core.card import card_of
+from bot.core.changes import Change, changes
+from bot.core.places import Gazetteer
+from bot.core.report import report_of
 from bot.core.watched import Watched
-from bot.model import Card, Delivery, Destination, Found, Held, Kind, News, Priority, Subscription, Told
+from bot.model import Article, Card, Delivery, Destination, Found, Held, Kind, News, Priority, Subscription, Told
 
 FIRST_POLL_STORIES = 3
+EDIT_EVERY = timedelta(minutes=1)  # of one message: Telegram counts edits as messages
+QUIET = timedelta(hours=48)  # after so long without news a message is history, and stays as it is
+_UNTOLD = frozenset({Held.UNDECIDED, Held.PAGE})  # what may be about something else altogether
 
 Wishes = Mapping[Destination, set[str]]
 
@@ -51,24 +59,48 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
     return tuple(replace(item, held=Held.BACKLOG) if item.found.article.id in held else item for item in news)
 
 
-def alerts(
-    news: Sequence[News], wishes: Wishes, watched: Watched, told: Mapping[tuple[Destination, str], Told], now: datetime
-) -> tuple[Delivery, ...]:
-    """The messages that this news makes, urgent first, then by publication.
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A story with everything that is told of it, the earliest first, and the ids of the articles that are new."""
 
-    A story is one alert a destination. Where it was `told` already, it is told again only when it turns out to be about
-    an urgent term that no message named: a blast near a town becomes an attack on Chinese engineers.
+    story: str
+    news: tuple[News, ...]
+    account: Account
+    new: frozenset[str]
+
+    @classmethod
+    def of(cls, story: str, known: Iterable[News], new: Iterable[News], gazetteer: Gazetteer) -> Tale:
+        """The story that new articles make of what was known. An article that was known may be told anew."""
+        fresh = {item.found.article.id: item for item in new}
+        told = [item for item in known if item.found.article.id not in fresh] + list(fresh.values())
+        told.sort(key=lambda item: _order(item.found.article))
+        counted = [item for item in told if item.held not in _UNTOLD]
+        reports = (report_of(item.found.article, item.telling.origin, gazetteer) for item in counted)
+        return cls(story, tuple(told), account_of(reports), frozenset(fresh))
+
+
+def alerts(
+    tales: Sequence[Tale], wishes: Wishes, watched: Watched, told: Mapping[tuple[Destination, str], Told], now: datetime
+) -> tuple[Delivery, ...]:
+    """The messages that new articles make, urgent first, then by publication.
+
+    A story is one alert a destination. Where it was `told` already its message is edited, and what has changed the
+    story (or shown it to be about an urgent term that no message named) is told in a reply too.
     """
-    deliveries = []
+    deliveries: list[Delivery] = []
     for destination, lists in wishes.items():
-        for story, items in _stories(news, watched, lists).items():
-            before = told.get((destination, story))
-            if before is None:
-                card = _card(items, watched)
-                deliveries.append(Delivery(destination, f"alert:{story}", Kind.ALERT, card, created=now))
-            elif louder := [item for item in items if _urgent_terms(item.found, watched) - before.terms]:
-                deliveries.append(_update(destination, _card(louder, watched), before, now))
+        for tale in tales:
+            found = _alerting(tale, watched, lists)
+            before = told.get((destination, tale.story))
+            if found and (before or any(each.article.id in tale.new for each in found)):
+                version = _Version.of(destination, tale, found, watched)
+                deliveries += version.followed(before, now) if before else [version.alert(now)]
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
+
+
+def _order(article: Article) -> tuple[datetime, datetime, str]:
+    """The earliest first; of those of one time the one that we saw first, so that later ones never take its place."""
+    return article.at, article.seen or article.at, article.id
 
 
 def wishes_of(subscriptions: Sequence[Subscription]) -> Wishes:
@@ -79,14 +111,53 @@ def wishes_of(subscriptions: Sequence[Subscription]) -> Wishes:
     return wishes
 
 
-def _update(destination: Destination, card: Card, before: Told, now: datetime) -> Delivery:
-    new = " · ".join(term for term in card.terms if term not in before.terms)
-    card = replace(card, remarks=(f"Update to an earlier message: now also {new}", *card.remarks))
-    return Delivery(destination, f"update:{card.story}:{before.updates + 1}", Kind.UPDATE, card, created=now)
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A story as one destination gets it: its card, the card of what is new alone, and the urgent terms it is about."""
 
+    destination: Destination
+    card: Card
+    news: Card
+    urgent: frozenset[str]
 
-def _urgent_terms(found: Found, watched: Watched) -> set[str]:
-    return {hit.term for hit in found.hits if watched.priority(hit) is Priority.URGENT}
+    @classmethod
+    def of(cls, destination: Destination, tale: Tale, found: Sequence[Found], watched: Watched) -> _Version:
+        new = [each for each in found if each.article.id in tale.new][-1:]
+        urgent = {hit.term for each in found for hit in each.hits if watched.priority(hit) is Priority.URGENT}
+        card = card_of(tale.story, found, watched, tale.account)
+        news = card_of(tale.story, new, watched, tale.account) if new else card
+        return cls(destination, card, news, frozenset(urgent))
+
+    def alert(self, now: datetime) -> Delivery:
+        """The first message."""
+        return Delivery(self.destination, f"alert:{self.card.story}", Kind.ALERT, self.card, created=now)
+
+    def followed(self, before: Told, now: datetime) -> Iterator[Delivery]:
+        """What follows what was told before: the alert anew while it waits, else an edit, and a reply if it matters."""
+        if self.card == before.card:
+            return
+        if before.waits:
+            yield self.alert(now)
+            return
+        if not before.ended and now - before.since <= QUIET:
+            yield self._revision(before, now)
+        new = list(changes(before.account, self.card.account))
+        if louder := [term for term in self.card.terms if term in self.urgent - before.terms]:
+            new.append(Change(f"Also watched: {' · '.join(louder)}", self.card.sounds))
+        if new:
+            yield self._update(before, new, now)
+
+    def _revision(self, before: Told, now: datetime) -> Delivery:
+        key = f"revision:{self.card.story}:{before.revision}"
+        not_before = before.edited + EDIT_EVERY if before.edited else None
+        return Delivery(self.destination, key, Kind.REVISION, self.card, created=now, not_before=not_before)
+
+    def _update(self, before: Told, new: Sequence[Change], now: datetime) -> Delivery:
+        """The changes, above the article that brought them."""
+        sounds = self.card.priority is Priority.URGENT and any(change.sounds for change in new)
+        texts, key = tuple(change.text for change in new), f"update:{self.card.story}:{before.update}"
+        card = replace(self.news, priority=self.card.priority, terms=self.card.terms, changes=texts, sounds=sounds)
+        return Delivery(self.destination, key, Kind.UPDATE, card, created=now)
 
 
 def _asks_for_its_page(found: Found, watched: Watched) -> bool:
@@ -95,17 +166,11 @@ def _asks_for_its_page(found: Found, watched: Watched) -> bool:
     return bool(found.article.url and loud) and not any(hit.decided for hit in loud)
 
 
-def _card(items: Sequence[News], watched: Watched) -> Card:
-    card = card_of(items[0].story, [item.found for item in items], watched)
-    return replace(card, origins=len({item.telling.origin for item in items}))
-
-
-def _stories(news: Sequence[News], watched: Watched, lists: set[str]) -> dict[str, list[News]]:
-    """What may alert of these lists, by story, the earliest telling first, only with the hits that may alert."""
-    stories: dict[str, list[News]] = {}
-    for item in sorted(news, key=lambda item: item.found.article.at):
-        article = item.found.article
-        hits = tuple(hit for hit in item.found.hits if hit.watchlist in lists and watched.alerting(hit, article))
-        if hits and item.held is None:
-            stories.setdefault(item.story, []).append(replace(item, found=replace(item.found, hits=hits)))
-    return stories
+def _alerting(tale: Tale, watched: Watched, lists: set[str]) -> list[Found]:
+    """What may alert of these lists in a story, the earliest first, only with the hits that may alert."""
+    told = []
+    for found in (item.found for item in tale.news if item.held is None):
+        hits = tuple(hit for hit in found.hits if hit.watchlist in lists and watched.alerting(hit, found.article))
+        if hits:
+            told.append(replace(found, hits=hits))
+    return told

@@ -17,7 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, tzinfo
 
+from bot.core.account import account_of
 from bot.core.card import card_of
+from bot.core.places import Gazetteer
+from bot.core.report import report_of
 from bot.core.text import fold
 from bot.core.timetable import next_daily, next_hour, quiet_end
 from bot.core.watched import Watched
@@ -43,6 +46,8 @@ DAILY = Daily(time(7, 30))  # when a subscription in digest mode is delivered
 SUMMARY_STORIES = 15  # in one message; more come in several
 
 _PROMPTEST = (Mode.INSTANT, Mode.HOURLY, Mode.DIGEST)
+
+_NOWHERE = Gazetteer()  # a sample names no places
 
 Lists = Mapping[str, set[str]]
 
@@ -104,7 +109,7 @@ def silences(mute: Mute, delivery: Delivery, now: datetime) -> bool:
         case Scope.TERM:
             return {fold(term).text for term in card.terms} == {fold(mute.what).text}
         case Scope.SOURCE:
-            return {fold(sighting.outlet).text for sighting in card.sightings} == {fold(mute.what).text}
+            return {fold(sighting.outlet).text for sighting in card.account.sightings} == {fold(mute.what).text}
 
 
 def sample(
@@ -115,7 +120,8 @@ def sample(
     for story, told in stories:
         own = [replace(each, hits=tuple(h for h in each.hits if watched.alerting(h, each.article))) for each in told]
         if alerting := [each for each in own if each.hits and each.article.title]:
-            cards.append(card_of(story, alerting, watched))
+            account = account_of(report_of(each.article, each.article.id, _NOWHERE) for each in alerting)
+            cards.append(card_of(story, alerting, watched, account))
     if not cards:
         return None
     watchlist = watched.lists[subscription.watchlist]

@@ -6,41 +6,53 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from bot.account import CHINESE, Account, Harm, Severity
 from bot.core.facts import leaves_nationality_open
 from bot.core.watched import Watched
-from bot.model import Article, Card, Context, Found, Hit, Match, Sighting, Term
+from bot.model import Article, Card, Context, Found, Hit, Match, Priority, Term
 
 SNIPPET_CHARS = 200
 _LEAD_IN = 70  # characters shown before the first matched word, so that it is read in its sentence
 
 
-def card_of(story: str, told: Sequence[Found], watched: Watched) -> Card:
-    """The card of a story: `told` are its articles with the hits that may alert, the earliest first; never none."""
-    lead = told[0].article
+def card_of(story: str, told: Sequence[Found], watched: Watched, account: Account) -> Card:
+    """The card of a story: `told` are its articles with the hits that may alert, the earliest first; never none.
+
+    The first article with the loudest term leads: a blast near a town gives way to an attack on Chinese engineers.
+    """
     hits = sorted(_each_term_once(told), key=watched.loudness)
-    watchlist = watched.lists[hits[0].watchlist]
-    matches = [match for hit in told[0].hits for match in hit.matches]
+    priority = watched.priority(hits[0])
+    leads = next(found for found in told if any(watched.priority(hit) is priority for hit in found.hits))
+    lead, watchlist = leads.article, watched.lists[hits[0].watchlist]
+    matches = [match for hit in leads.hits for match in hit.matches]
     snippet = snippet_of(lead, matches)
     context_term = _term_with_passage(hits, watched)
     return Card(
         story=story,
-        priority=watched.priority(hits[0]),
+        priority=priority,
         terms=tuple(dict.fromkeys(hit.term for hit in hits)),
         title=lead.title,
         title_marks=_spans(match for match in matches if match.field == "title"),
         url=lead.url,
+        outlet=lead.outlet,
         article=lead.key,
         published=lead.published,
         seen=lead.at if lead.seen is None else lead.seen,
-        sightings=tuple(_sightings(told)),
+        account=account,
         snippet=snippet.text,
         marks=snippet.marks,
-        remarks=_remarks(told),
-        list_title=watchlist.title or watchlist.name,
+        remarks=_remarks(leads, told),
         context_title=watchlist.context.title,
         context_url=context_url(watchlist.context, context_term.passage if context_term else ""),
         context_term=context_term.name if context_term else "",
+        sounds=priority is Priority.URGENT and is_alarming(account),
     )
+
+
+def is_alarming(account: Account) -> bool:
+    """Whether a story may make a noise: an event, Chinese victims, or news that we cannot read."""
+    has_victims = any(account.highest(harm, CHINESE) for harm in Harm)
+    return account.severity.is_event or account.severity is Severity.UNREAD or has_victims
 
 
 def context_url(context: Context, passage: str) -> str:
@@ -108,16 +120,8 @@ def _each_term_once(told: Sequence[Found]) -> list[Hit]:
     return list(hits.values())
 
 
-def _sightings(told: Sequence[Found]) -> list[Sighting]:
-    """Each outlet once, at its first telling."""
-    first: dict[str, Sighting] = {}
-    for article in (found.article for found in told):
-        first.setdefault(article.outlet, Sighting(article.outlet, article.at, article.url))
-    return list(first.values())
-
-
-def _remarks(told: Sequence[Found]) -> tuple[str, ...]:
-    remarks = [f"Its page says: “{found.sentence}”" for found in told[:1] if found.sentence]
+def _remarks(leads: Found, told: Sequence[Found]) -> tuple[str, ...]:
+    remarks = [f"Its page says: “{leads.sentence}”"] if leads.sentence else []
     if not any(hit.decided for found in told for hit in found.hits):
         remarks.append("Unconfirmed: the name is ambiguous and nothing around it decides")
     if all(leaves_nationality_open(found.article) for found in told):

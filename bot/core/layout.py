@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
-from bot.model import Card, Facts, Notice, Priority, Sighting, Summary
+from bot.account import Account, Severity, Sighting
+from bot.core.numbers import disputes, said, tolls
+from bot.model import Card, Delivery, Notice, Priority, State, Summary
 
 
 class Style(Enum):
@@ -35,17 +37,40 @@ _OUTLETS_SHOWN = 3
 _TITLE_CHARS = 300
 _SUMMARY_TITLE_CHARS = 120
 _TERMS_SHOWN = 4
+_PROVINCES = {"Khyber Pakhtunkhwa": "KP", "Gilgit-Baltistan": "GB", "Azad Kashmir": "AJK"}
 
 
-def layout(facts: Facts, as_of: datetime, zone: tzinfo, *, may_repeat: bool = False) -> tuple[Line, ...]:
-    """The lines of what is told, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
-    match facts:
-        case Card():
-            lines = _lines(facts, as_of, zone)
-        case Summary():
-            lines = _summary(facts, as_of, zone)
-        case Notice():
-            lines = _notice(facts)
+@dataclass(frozen=True, slots=True)
+class _When:
+    """When a message is sent, and the zone of its readers."""
+
+    as_of: datetime
+    zone: tzinfo
+
+    def clock(self, moment: datetime) -> str:
+        """The local time of day, with the date when it is not the day of `as_of`."""
+        local = moment.astimezone(self.zone)
+        is_today = local.date() == self.as_of.astimezone(self.zone).date()
+        return f"{local:%H:%M}" if is_today else f"{self.day(moment)} {local:%H:%M}"
+
+    def day(self, moment: datetime) -> str:
+        """The local day, with the year when it is not that of `as_of`."""
+        day = moment.astimezone(self.zone).date()
+        this_year = self.as_of.astimezone(self.zone).year
+        return f"{day.day} {day:%b}" if day.year == this_year else f"{day.day} {day:%b %Y}"
+
+
+def layout(delivery: Delivery, as_of: datetime, zone: tzinfo) -> tuple[Line, ...]:
+    """The lines of a delivery's message, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
+    when = _When(as_of, zone)
+    match delivery.facts:
+        case Card() as card:
+            lines = _update(card, when) if card.changes else _card(card, when, delivery.edit)
+        case Summary() as summary:
+            lines = _summary(summary, when)
+        case Notice() as notice:
+            lines = _notice(notice)
+    may_repeat = delivery.state is State.AMBIGUOUS
     return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
 
 
@@ -59,47 +84,102 @@ def _notice(notice: Notice) -> Iterator[Line]:
     yield from ((Span(line),) for line in notice.lines)
 
 
-def _summary(summary: Summary, as_of: datetime, zone: tzinfo) -> Iterator[Line]:
+def _summary(summary: Summary, when: _When) -> Iterator[Line]:
     stories = "1 story" if len(summary.cards) == 1 else f"{len(summary.cards)} stories"
     if summary.is_sample:
         yield (Span(f"SAMPLE, no news · {summary.title}: the last {stories}", Style.STRONG),)
     else:
-        since = f"{_clock(summary.since, as_of, zone)} {as_of.astimezone(zone):%Z}"
+        since = f"{when.clock(summary.since)} {when.as_of.astimezone(when.zone):%Z}"
         yield (Span(f"Held since {since}: {stories}", Style.STRONG),)
     for card in summary.cards:
-        mark = "🔴 " if card.priority is Priority.URGENT else ""
-        at = (card.published or card.seen).astimezone(zone).date()
-        day = f"{_day(at, as_of.astimezone(zone).date())} · " if summary.is_sample else ""
+        mark = f"{_mark(card.account.severity)} " if card.account.severity.is_event else ""
+        day = f"{when.day(card.published or card.seen)} · " if summary.is_sample else ""
         yield (Span(f"{mark}{day}"), Span(card.title[:_SUMMARY_TITLE_CHARS], Style.STRONG, card.url))
-        yield (*_outlets(card, as_of, zone), Span(f" · {' · '.join(card.terms[:_TERMS_SHOWN])}", Style.QUIET))
+        told = filter(None, (_place(card.account), tolls(card.account), *_outlets(card, when)))
+        yield (Span(" · ".join(told)), Span(f" · {' · '.join(card.terms[:_TERMS_SHOWN])}", Style.QUIET))
 
 
-def _lines(card: Card, as_of: datetime, zone: tzinfo) -> Iterator[Line]:
-    yield _banner(card)
-    yield _marked(card.title[:_TITLE_CHARS], card.title_marks, card.url, Style.STRONG)
-    yield _outlets(card, as_of, zone)
+def _card(card: Card, when: _When, edit: int) -> Iterator[Line]:
+    account = card.account
+    yield (Span(" · ".join(_banner(card)), Style.STRONG),)
+    yield _headline(card)
+    yield from ((Span(line),) for line in disputes(account, when.clock))
+    if account.severity.is_violent:
+        yield (Span(f"Claim: {said(account.claims) or 'none seen'}"),)
+    yield from ((Span(line),) for line in _outlets(card, when))
     if card.snippet and card.snippet != card.title:
         yield (Span("“", Style.QUOTE), *_marked(card.snippet, card.marks, "", Style.QUOTE), Span("”", Style.QUOTE))
+    for told in account.retracted:
+        yield (Span(f"{told.outlet} took its report back, {when.clock(told.at)}", Style.STRONG),)
     for remark in card.remarks:
         yield (Span(remark, Style.STRONG),)
     yield (Span(f"Watched: {' · '.join(card.terms)}"),)
     yield _opinion(card)
-    yield (Span(f"As of {_clock(as_of, as_of, zone)} {as_of.astimezone(zone):%Z}", Style.QUIET),)
+    yield _as_of(when, edit)
 
 
-def _banner(card: Card) -> Line:
-    if card.priority is Priority.URGENT:
-        return (Span(f"🔴 URGENT · {card.list_title}", Style.STRONG),)
-    return (Span(card.list_title, Style.STRONG),)
+def _update(card: Card, when: _When) -> Iterator[Line]:
+    """What has changed, in an answer to the message that stands above it."""
+    yield (Span(" · ".join(filter(None, ("Update", _place(card.account)))), Style.STRONG),)
+    yield from ((Span(change, Style.STRONG),) for change in card.changes)
+    yield _headline(card)
+    yield _as_of(when)
 
 
-def _outlets(card: Card, as_of: datetime, zone: tzinfo) -> Line:
-    first, *others = card.sightings
-    named = [f"{first.outlet} {_clock(first.at, as_of, zone)}"]
-    named += [f"{other.outlet} {_lag(first, other)}" for other in others[: _OUTLETS_SHOWN - 1]]
-    if len(card.sightings) > 1:
-        named.append(f"{len(card.sightings)} outlets, {card.origins} {'origin' if card.origins == 1 else 'origins'}")
-    return (Span(" · ".join(named)),)
+def _headline(card: Card) -> Line:
+    return _marked(card.title[:_TITLE_CHARS], card.title_marks, card.url, Style.STRONG)
+
+
+def _as_of(when: _When, edit: int = 0) -> Line:
+    text = f"As of {when.clock(when.as_of)} {when.as_of.astimezone(when.zone):%Z}"
+    return (Span(f"{text} · edit {edit}" if edit else text, Style.QUIET),)
+
+
+def _banner(card: Card) -> Iterable[str]:
+    """Severity, place, toll: what is on a locked phone. News that is no event is its term and its kind."""
+    account, severity = card.account, card.account.severity
+    if severity.is_event:
+        return filter(None, (f"{_mark(severity)} {severity.upper()}", _place(account), tolls(account)))
+    if severity is Severity.UNREAD and card.priority is Priority.URGENT:
+        return filter(None, ("🔴 URGENT", _place(account) or card.terms[0], tolls(account)))
+    kind = "" if severity in {Severity.NEWS, Severity.UNREAD} else severity.value
+    return filter(None, (card.terms[0], kind, tolls(account)))
+
+
+def _mark(severity: Severity) -> str:
+    return "🔴" if severity.is_violent else "🟠"
+
+
+def _place(account: Account) -> str:
+    province = account.province if account.province != account.place else ""
+    return ", ".join(filter(None, (account.place, _PROVINCES.get(province, province))))
+
+
+def _outlets(card: Card, when: _When) -> Iterator[str]:
+    """Who told it, in order: on one line, unless there is nothing more urgent to read."""
+    first, *others = card.account.sightings
+    named = [f"{first.outlet} {when.clock(first.at)}"]
+    lags = _lags(first, others[: _OUTLETS_SHOWN - 1])
+    named += [f"{other.outlet} {lag}" for other, lag in zip(others, lags, strict=False)]
+    counts = [f"{_count(len(others) + 1, 'outlet')}, {_count(card.account.origins, 'origin')}"] if others else []
+    if card.account.severity.is_event:
+        yield " · ".join(named + counts)
+    else:
+        yield " · ".join(named)
+        yield from counts
+
+
+def _lags(first: Sighting, others: Iterable[Sighting]) -> Iterator[str]:
+    """How much later each told it; minutes after minutes are only a number."""
+    before = ""
+    for other in others:
+        number, unit = _lag(first, other)
+        yield f"+{number}" if unit == before == "min" else f"+{number} {unit}"
+        before = unit
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else f'{noun}s'}"
 
 
 def _opinion(card: Card) -> Line:
@@ -126,18 +206,8 @@ def _marked(text: str, marks: Sequence[tuple[int, int]], url: str, style: Style)
     return tuple(span for span in spans if span.text)
 
 
-def _lag(first: Sighting, other: Sighting) -> str:
+def _lag(first: Sighting, other: Sighting) -> tuple[int, str]:
     minutes = max(0, round((other.at - first.at) / timedelta(minutes=1)))
     if minutes < 60:
-        return f"+{minutes} min"
-    return f"+{minutes // 60} h" if minutes < 48 * 60 else f"+{minutes // (24 * 60)} d"
-
-
-def _clock(moment: datetime, as_of: datetime, zone: tzinfo) -> str:
-    """The local time of day, with the date when it is not the day of `as_of`."""
-    local, today = moment.astimezone(zone), as_of.astimezone(zone).date()
-    return f"{local:%H:%M}" if local.date() == today else f"{_day(local.date(), today)} {local:%H:%M}"
-
-
-def _day(day: date, today: date) -> str:
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+        return minutes, "min"
+    return (minutes // 60, "h") if minutes < 48 * 60 else (minutes // (24 * 60), "d")

@@ -6,13 +6,12 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from bot.core.layout import layout, plain_text
-from bot.model import Delivery, State
+from bot.model import Delivery
 
 
 def delivery_record(delivery: Delivery, at: datetime, zone: tzinfo) -> dict[str, Any]:
     """A delivery as a JSON object: times RFC 3339 in UTC, `text` as a reader in `zone` would get it."""
     card = delivery.card
-    text = plain_text(layout(card, at, zone, may_repeat=delivery.state is State.AMBIGUOUS))
     return {
         "kind": delivery.kind.value,
         "chat": delivery.destination.chat,
@@ -21,12 +20,12 @@ def delivery_record(delivery: Delivery, at: datetime, zone: tzinfo) -> dict[str,
         "terms": list(card.terms),
         "title": card.title,
         "url": card.url,
-        "source": card.sightings[0].outlet,
+        "source": card.outlet,
         "published": utc(card.published) if card.published else None,
         "at": utc(at),
-        "sources": [sighting.outlet for sighting in card.sightings],
-        "origins": card.origins,
-        "text": text,
+        "sources": [sighting.outlet for sighting in card.account.sightings],
+        "origins": card.account.origins,
+        "text": plain_text(layout(delivery, at, zone)),
         "context_url": card.context_url,
     }
 

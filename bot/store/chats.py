@@ -221,7 +221,7 @@ class Chats:
             for batch in batches:
                 _write_anew(connection, batch.delivery)
                 connection.executemany(
-                    "UPDATE deliveries SET state = 'sent', changed = ? WHERE id = ?",
+                    "UPDATE deliveries SET state = 'sent', changed = ? WHERE id = ? AND state = 'held'",
                     [(rows.seconds(now), number) for number in batch.told],
                 )
 

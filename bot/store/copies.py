@@ -99,7 +99,9 @@ def _copied(source: Path, target: Path) -> Iterator[Path]:
 def _mark(copy: Path) -> tuple[int, float | None]:
     """Marks what may have been sent since, and counts what there is."""
     with said(copy), closing(sqlite3.connect(copy)) as connection, connection:
-        connection.execute("UPDATE deliveries SET state = 'ambiguous' WHERE state IN ('pending', 'sending')")
+        connection.execute(  # edits repeat, so they are never in doubt
+            "UPDATE deliveries SET state = 'ambiguous' WHERE state IN ('pending', 'sending') AND kind != 'revision'"
+        )
         found: tuple[int, float | None] = connection.execute("SELECT count(*), max(seen) FROM articles").fetchone()
     return found
 

@@ -25,26 +25,39 @@ from bot.store import rows, writes
 # A time to wait for that lies farther ahead was written under a wrong clock, and holds up nothing.
 LONGEST_WAIT = timedelta(days=3)
 
-# The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. The
-# conditions on the state are written so that SQLite sees that the index on the rows at work serves them.
+# The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. Edits
+# come last, and only to a message that is there. What was never tried, and every edit, lets others pass while it waits.
+# The conditions on the state are written so that SQLite sees that the index on the rows at work serves them.
 _HEADS = """
     WITH busy AS (
         SELECT chat FROM deliveries JOIN destinations ON destinations.id = destination
         WHERE state IN ('pending', 'sending', 'ambiguous') AND state = 'sending'
         UNION SELECT chat FROM pauses WHERE until > :now AND until < :far
+    ), queued AS (
+        SELECT d.id, d.state, d.priority, chat, d.kind = 'revision' AS is_edit,
+            d.not_before <= :now OR d.not_before > :far AS is_ready,
+            row_number() OVER (PARTITION BY chat ORDER BY d.kind = 'revision', d.id) AS place
+        FROM deliveries d JOIN destinations ON destinations.id = d.destination
+        LEFT JOIN deliveries alert ON alert.destination = d.destination AND alert.key = 'alert:' || d.story
+        WHERE d.state IN ('pending', 'sending', 'ambiguous') AND d.state <> 'sending'
+        AND closed = '' AND (chat = :terminal) = :to_terminal AND chat NOT IN busy
+        AND (d.kind <> 'revision' OR alert.message IS NOT NULL)
+        AND (d.not_before <= :now OR d.not_before > :far OR d.attempts AND d.kind <> 'revision')
     )
-    SELECT min(d.id) AS id, d.state, d.priority, d.not_before, chat
-    FROM deliveries d JOIN destinations ON destinations.id = d.destination
-    WHERE d.state IN ('pending', 'sending', 'ambiguous') AND d.state <> 'sending'
-    AND closed = '' AND (chat = :terminal) = :to_terminal AND chat NOT IN busy
-    GROUP BY chat HAVING d.not_before <= :now OR d.not_before > :far ORDER BY d.priority, d.id
+    SELECT id, state, chat FROM queued WHERE place = 1 AND is_ready ORDER BY is_edit, priority, id
 """
+_NEWER = (
+    "EXISTS (SELECT 1 FROM deliveries newer WHERE newer.destination = deliveries.destination"
+    " AND newer.story = deliveries.story AND newer.kind = 'revision' AND newer.state = 'pending')"
+)
 
 log = logging.getLogger(__name__)
 
 
 def recover(connection: sqlite3.Connection, now: datetime) -> int:
-    """Marks what was being sent when the process died; how many rows."""
+    """Marks what was being sent when the process died: it may have arrived; edits are just made again. How many may."""
+    connection.execute(f"DELETE FROM deliveries WHERE state = 'sending' AND kind = 'revision' AND {_NEWER}")  # noqa: S608
+    connection.execute("UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND kind = 'revision'")
     stuck = connection.execute(
         "UPDATE deliveries SET state = 'ambiguous', changed = ? WHERE state = 'sending'", [rows.seconds(now)]
     )
@@ -55,14 +68,16 @@ def waiting(connection: sqlite3.Connection, now: datetime, *, terminal: bool) ->
     """The number, state and chat of each row that may leave now, urgent first."""
     given = {"now": rows.seconds(now), "far": rows.seconds(now + LONGEST_WAIT)}
     found = connection.execute(_HEADS, given | {"terminal": TERMINAL.chat, "to_terminal": terminal})
-    return tuple((number, state, chat) for number, state, _, _, chat in found)
+    return tuple(found)
 
 
 def take(connection: sqlite3.Connection, number: int, state: str, now: datetime) -> Delivery | None:
     """Marks a row as being sent. None when its facts cannot be read: then it is dead, and holds up nothing."""
-    chat, topic, zone, key, kind, facts, created, attempts = connection.execute(
-        "SELECT chat, topic, zone, key, kind, facts, created, attempts FROM deliveries"
-        " JOIN destinations ON destinations.id = destination WHERE deliveries.id = ?",
+    chat, topic, zone, key, kind, facts, created, attempts, message = connection.execute(
+        "SELECT chat, topic, zone, d.key, d.kind, d.facts, d.created, d.attempts, alert.message FROM deliveries d"
+        " JOIN destinations ON destinations.id = d.destination"
+        " LEFT JOIN deliveries alert ON alert.destination = d.destination AND alert.key = 'alert:' || d.story"
+        " WHERE d.id = ?",
         [number],
     ).fetchone()
     try:
@@ -79,7 +94,9 @@ def take(connection: sqlite3.Connection, number: int, state: str, now: datetime)
         [rows.seconds(now), number],
     )
     to, made, local = Destination(chat, topic), rows.moment(created), ZoneInfo(zone) if zone else None
-    return Delivery(to, key, Kind(kind), told, made, number, State(state), attempts + 1, zone=local)
+    return Delivery(
+        *(to, key, Kind(kind), told, made, number, State(state), attempts + 1), zone=local, message=message or 0
+    )
 
 
 def settle(
@@ -89,12 +106,18 @@ def settle(
     state = _state_after(outcome, delivery)
     message = outcome.message_id if isinstance(outcome, Sent) else None
     why = "" if isinstance(outcome, Sent) else outcome.why
+    overtaken = 0
+    if delivery.kind is Kind.REVISION and state is State.PENDING:
+        overtaken = connection.execute(
+            f"DELETE FROM deliveries WHERE id = ? AND state = 'sending' AND attempts = ? AND {_NEWER}",  # noqa: S608
+            [delivery.id, delivery.attempts],
+        ).rowcount
     changed = connection.execute(
         "UPDATE deliveries SET state = ?, message = ?, error = ?, not_before = ?, changed = ?"
         " WHERE id = ? AND state = 'sending' AND attempts = ?",
         [state, message, why, rows.seconds(retry_at), rows.seconds(now), delivery.id, delivery.attempts],
     )
-    if not changed.rowcount:
+    if not overtaken and not changed.rowcount:
         return  # written before, though the disk said that it was not
     match outcome:
         case Closed(moved_to=moved_to) if moved_to:
@@ -103,6 +126,17 @@ def settle(
             close(connection, delivery.destination, why)
         case TryAgain(why=why, after=after) if after:
             pause(connection, delivery.destination.chat, now + after, why)
+        case Refused() if delivery.kind in {Kind.ALERT, Kind.REVISION}:
+            _end_edits(connection, delivery)
+
+
+def _end_edits(connection: sqlite3.Connection, delivery: Delivery) -> None:
+    """There is no message that could be edited: none will be, and updates answer nothing any more."""
+    place = [writes.destination_number(connection, delivery.destination), delivery.card.story]
+    connection.execute(
+        "DELETE FROM deliveries WHERE destination = ? AND story = ? AND kind = 'revision' AND state = 'pending'", place
+    )
+    connection.execute("UPDATE deliveries SET message = NULL WHERE destination = ? AND key = 'alert:' || ?", place)
 
 
 def pause(connection: sqlite3.Connection, chat: str, until: datetime, why: str) -> None:
@@ -121,7 +155,13 @@ def close(connection: sqlite3.Connection, destination: Destination, why: str) ->
 
 
 def move(connection: sqlite3.Connection, old: str, new: str) -> None:
-    """Gives all that a chat has to the chat it became. What both have, such as a subscription, is kept once."""
+    """Gives all that a chat has to the chat it became. What both have, such as a subscription, is kept once.
+
+    What was written in the old one cannot be edited or answered from the new one.
+    """
+    inside = "destination IN (SELECT id FROM destinations WHERE chat = ?)"
+    connection.execute(f"DELETE FROM deliveries WHERE {inside} AND kind = 'revision' AND state = 'pending'", [old])  # noqa: S608
+    connection.execute(f"UPDATE deliveries SET message = NULL WHERE {inside}", [old])  # noqa: S608 - a constant
     connection.execute(
         "UPDATE destinations SET chat = ?, closed = ''"
         " WHERE chat = ? AND topic NOT IN (SELECT topic FROM destinations WHERE chat = ?)",
@@ -142,13 +182,13 @@ def move(connection: sqlite3.Connection, old: str, new: str) -> None:
 
 
 def _state_after(outcome: Outcome, delivery: Delivery) -> State:
-    """What a row becomes. What may have arrived once stays ambiguous until it is sent for certain."""
+    """What a row becomes. What may have arrived once stays ambiguous until it is sent for certain; edits repeat."""
     match outcome:
         case Sent():
             return State.SENT
         case Refused():
             return State.DEAD
-        case Unknown():
+        case Unknown() if delivery.kind is not Kind.REVISION:
             return State.AMBIGUOUS
         case _:
             return State.AMBIGUOUS if delivery.state is State.AMBIGUOUS else State.PENDING

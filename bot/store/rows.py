@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from bot.model import (
-    Article,
-    Card,
-    Facts,
-    Found,
-    Hit,
-    Kind,
-    Match,
-    News,
-    Notice,
-    Priority,
-    Rhythm,
-    Sighting,
-    Summary,
-    Telling,
-)
+from bot.account import Account
+from bot.model import Article, Card, Facts, Found, Held, Hit, Kind, Match, News, Notice, Rhythm, Summary, Telling
 
-# The columns of an article as `article_of` reads them.
+_REMEMBERED = 256  # the cards of one story are alike for every destination
+
+_KINDS: Mapping[Kind, type[Facts]] = {Kind.NOTICE: Notice, Kind.SUMMARY: Summary, Kind.SAMPLE: Summary}
+
+# The columns of a telling and of an article as `news_of` and `article_of` read them.
+TELLING = "tellings.story, headline, tellings.at, why, origin, held, sentence"
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
 
 
@@ -76,40 +69,52 @@ def reasons_json(hit: Hit) -> str:
     return _json({name: [asdict(match) for match in matches] for name, matches in parts.items()})
 
 
-def facts_json(facts: Facts) -> str:
-    """The facts of a delivery as they are stored."""
+def facts_json(facts: Facts | Account) -> str:
+    """The facts of a delivery, or the account of a story, as they are stored."""
     return _json(asdict(facts))
 
 
 def facts_of_json(kind: Kind, text: str) -> Facts:
     """The facts of a delivery of this kind as stored, made values again."""
-    if kind is Kind.NOTICE:
-        said = json.loads(text)
-        return Notice(said["title"], tuple(said["lines"]), Priority(said["priority"]))
-    if kind in {Kind.SUMMARY, Kind.SAMPLE}:
-        said = json.loads(text)
-        cards = tuple(map(_card_of, said["cards"]))
-        return Summary(cards, datetime.fromisoformat(said["since"]), said["title"], said["is_sample"])
+    if kind in _KINDS:
+        facts: Facts = _value(_KINDS[kind], json.loads(text))
+        return facts
     return card_of_json(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def card_of_json(text: str) -> Card:
     """The facts of a story as stored, made values again."""
-    return _card_of(json.loads(text))
+    card: Card = _value(Card, json.loads(text))
+    return card
 
 
-def _card_of(facts: dict[str, Any]) -> Card:
-    facts["priority"] = Priority(facts["priority"])
-    facts["published"] = _time(facts["published"])
-    facts["seen"] = datetime.fromisoformat(facts["seen"])
-    facts["sightings"] = tuple(
-        Sighting(**sighting | {"at": datetime.fromisoformat(sighting["at"])}) for sighting in facts["sightings"]
-    )
-    for name in ("terms", "remarks"):
-        facts[name] = tuple(facts[name])
-    for name in ("marks", "title_marks"):
-        facts[name] = tuple((start, end) for start, end in facts[name])
-    return Card(**facts)
+def account_of_json(text: str) -> Account:
+    """The account of a story as stored, made a value again."""
+    account: Account = _value(Account, json.loads(text))
+    return account
+
+
+def _value(kind: Any, said: Any) -> Any:  # noqa: ANN401 - any type of ours, any JSON
+    """What was stored, as a value of this type again; what an earlier version did not know has its default."""
+    if isinstance(kind, UnionType):
+        return None if said is None else _value(next(part for part in get_args(kind) if part is not NoneType), said)
+    if get_origin(kind) is tuple:
+        kinds = get_args(kind)
+        return tuple(_value(each, part) for each, part in zip(_repeated(kinds, len(said)), said, strict=True))
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _value(hints[name], part) for name, part in said.items() if name in hints})
+    return datetime.fromisoformat(said) if kind is datetime else kind(said)
+
+
+def _repeated(kinds: tuple[Any, ...], length: int) -> Iterable[Any]:
+    return [kinds[0]] * length if kinds[-1] is Ellipsis else kinds
+
+
+@lru_cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def hit_of(watchlist: str, term: str, decided: int, reasons: str) -> Hit:
@@ -129,12 +134,13 @@ def article_of(row: Sequence[Any]) -> Article:
     )
 
 
-def news_of(row: Sequence[Any]) -> News:
-    """A told article as stored, without its hits: the columns of an article, then story, headline, at, why, origin."""
-    *columns, story, headline, at, why, origin = row
+def news_of(row: Sequence[Any], hits: tuple[Hit, ...] = ()) -> News:
+    """A told article as stored: the columns of an article, then of TELLING."""
+    *columns, story, headline, at, why, origin, held, sentence = row
     article = article_of(columns)
     telling = Telling(story, headline, article.outlet, moment(at), article.title, article.text, origin)
-    return News(Found(article, ()), telling, opened=False, why=why)
+    reason = Held(held) if held else None
+    return News(Found(article, hits, sentence or ""), telling, opened=False, why=why, held=reason)
 
 
 def _json(value: object) -> str:
@@ -145,7 +151,3 @@ def _text(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a row")
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -5,6 +5,7 @@ Times are Unix seconds (UTC). Digests are BLAKE2b-128. All tables but the full-t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlite_utils import Database, Migrations
@@ -257,6 +258,25 @@ _LISTS = (
     """,
 )
 
+_LIVING = (
+    """
+    CREATE TABLE revisions (                        -- every state of every story: how its account grew
+        story TEXT NOT NULL REFERENCES stories (id),
+        n     INTEGER NOT NULL,                     -- 1 is what its first article told
+        at    REAL NOT NULL,
+        facts TEXT NOT NULL,                        -- JSON: an Account
+        PRIMARY KEY (story, n)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE deliveries ADD COLUMN story TEXT",  # of an alert, a revision or an update
+    "UPDATE deliveries SET story = json_extract(facts, '$.story') WHERE kind IN ('alert', 'update')",
+    "CREATE INDEX deliveries_story ON deliveries (story, destination) WHERE story IS NOT NULL",
+    """
+    CREATE UNIQUE INDEX deliveries_one_revision ON deliveries (destination, story)
+    WHERE kind = 'revision' AND state = 'pending'
+    """,
+)
+
 
 def _run(db: Database, statements: Sequence[str]) -> None:
     """Carries out a migration's statements; with the note that it was made they are one transaction."""
@@ -341,3 +361,22 @@ def m010_lists(db: Database) -> None:
 def m011_people(db: Database) -> None:
     """Invitations, and whose mute is whose."""
     _run(db, _PEOPLE)
+
+
+@migrations()
+def m012_living(db: Database) -> None:
+    """Stories as they grow, and the messages that follow them."""
+    _run(db, _LIVING)
+    told = "SELECT id, facts FROM deliveries WHERE kind IN ('alert', 'update', 'summary', 'sample')"
+    for number, facts in db.execute(told).fetchall():
+        db.execute("UPDATE deliveries SET facts = ? WHERE id = ?", [_with_account(facts), number])
+
+
+def _with_account(facts: str) -> str:
+    """The facts of a message with what it says of its stories where it is found now."""
+    said = json.loads(facts)
+    for card in said.get("cards", [said]):
+        sightings = card.pop("sightings")
+        card |= {"outlet": sightings[0]["outlet"]}
+        card |= {"account": {"severity": "unread", "sightings": sightings, "origins": card.pop("origins")}}
+    return json.dumps(said, ensure_ascii=False)

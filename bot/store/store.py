@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import product
 from pathlib import Path
 
 from bot import crash
+from bot.account import Account
 from bot.model import (
+    TERMINAL,
     Article,
     Delivery,
     Destination,
@@ -28,6 +29,7 @@ from bot.model import (
     Visit,
 )
 from bot.store import outbox, rows, writes
+from bot.store import stories as stories_
 from bot.store.chats import Chats
 from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
@@ -36,6 +38,7 @@ from bot.store.people import People
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
+_NONE: Mapping[str, Account] = {}
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
 
@@ -115,11 +118,17 @@ class Store(Feeds, Chats, Lists, People):
         return tuple(new)
 
     def finish_polls(
-        self, visits: Sequence[Visit], news: Sequence[News], deliveries: Sequence[Delivery], now: datetime
+        self,
+        visits: Sequence[Visit],
+        news: Sequence[News],
+        deliveries: Sequence[Delivery],
+        now: datetime,
+        accounts: Mapping[str, Account] = _NONE,
     ) -> int:
         """Writes what a round of polls came to: feed states, articles, hits, stories and the outbox, or nothing at all.
 
-        Returns how many of the deliveries are new: what was told to a destination before is not told again.
+        `accounts` are the stories as they stand now. Returns how many of the deliveries are new, or say something newer
+        than what waited under their key: what was told to a destination is not told again.
         """
         with self._transaction() as connection:
             writes.write_feeds(connection, visits)
@@ -127,6 +136,7 @@ class Store(Feeds, Chats, Lists, People):
             writes.write_articles(connection, articles, now)
             writes.write_news(connection, news)
             writes.write_pages(connection, news, now)
+            stories_.write_accounts(connection, accounts, now)
             added = sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
         self.give_back(visit.claim for visit in visits)
         return added
@@ -154,14 +164,17 @@ class Store(Feeds, Chats, Lists, People):
         )
         return tuple(HeldBack(title, outlet, rows.moment(at), Held(held)) for title, outlet, at, held in found)
 
+    def news(self, stories: Collection[str]) -> tuple[News, ...]:
+        """What these stories were told by, with its hits; of a story with very many articles the first and the last."""
+        return tuple(item for story in stories for item in stories_.read_news(self._db.conn, story))
+
     def take_pages(self, limit: int) -> tuple[News, ...]:
         """Articles that wait for their page, the longest waiting first; none twice until `finish_page`.
 
         Their hits are to be found again: the watchlists may have changed.
         """
         found = self._db.execute(
-            "SELECT id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen,"
-            " story, headline, at, why, origin FROM pages JOIN articles ON articles.id = pages.article"
+            f"SELECT {rows.ARTICLE}, {rows.TELLING} FROM pages JOIN articles ON articles.id = pages.article"  # noqa: S608
             " JOIN tellings ON tellings.article = pages.article WHERE outcome = '' ORDER BY asked, number LIMIT ?",
             [limit + len(self._pages)],
         )
@@ -170,11 +183,14 @@ class Store(Feeds, Chats, Lists, People):
         self._pages.update(item.found.article.id for item in taken)
         return taken
 
-    def finish_page(self, page: PageRead, deliveries: Sequence[Delivery]) -> int:
-        """Writes what a page decided and who is told; returns how many of the deliveries are new."""
+    def finish_page(
+        self, page: PageRead, deliveries: Sequence[Delivery], accounts: Mapping[str, Account] = _NONE
+    ) -> int:
+        """Writes what a page decided and who is told; the rest as in `finish_polls`."""
         try:
             with self._transaction() as connection:
                 writes.write_page(connection, page)
+                stories_.write_accounts(connection, accounts, page.at)
                 return sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
         finally:
             self._pages.discard(page.news.found.article.id)
@@ -191,25 +207,18 @@ class Store(Feeds, Chats, Lists, People):
         self.close_destination(destination, why="")
 
     def move_chat(self, old: str, new: str) -> None:
-        """Gives everything of a chat to the chat that it was turned into (a group became a supergroup)."""
+        """Gives everything of a chat to the chat that it was turned into (a group became a supergroup).
+
+        What was written there before cannot be edited or answered from the new one.
+        """
         with self._transaction() as connection:
             outbox.move(connection, old, new)
 
     # ── what was told ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def told(self, destinations: Iterable[Destination], stories: Iterable[str]) -> dict[tuple[Destination, str], Told]:
-        """What these destinations have heard of these stories, or are about to; those who have not are left out."""
-        heard = {}
-        for destination, story in product(destinations, stories):
-            found = self._db.execute(
-                "SELECT kind, facts FROM deliveries WHERE destination = (SELECT id FROM destinations WHERE chat = ?"
-                " AND topic = ?) AND (key = ? OR key BETWEEN ? AND ?)",
-                [destination.chat, destination.topic, f"alert:{story}", f"update:{story}:", f"update:{story}:~"],
-            ).fetchall()
-            if found:
-                terms = frozenset(term for _, facts in found for term in rows.card_of_json(facts).terms)
-                heard[destination, story] = Told(terms, sum(kind == Kind.UPDATE for kind, _ in found))
-        return heard
+    def told(self, stories: Collection[str]) -> dict[tuple[Destination, str], Told]:
+        """What every destination was told of these stories, or is about to be; those who were not are left out."""
+        return stories_.told(self._db.conn, stories)
 
     def notify(self, destinations: Iterable[Destination], key: str, notice: Notice, now: datetime) -> int:
         """Puts a notice into the outbox, once a destination and key; returns how many are new."""
@@ -248,7 +257,7 @@ class Store(Feeds, Chats, Lists, People):
     # ── outbox ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def recover(self, now: datetime) -> int:
-        """Marks what was being sent when the process died: it may have arrived. Returns how many."""
+        """Marks what was being sent when the process died: it may have arrived. Returns how many messages may have."""
         with self._transaction() as connection:
             return outbox.recover(connection, now)
 
@@ -277,6 +286,15 @@ class Store(Feeds, Chats, Lists, People):
         """Writes how sending went, and what that means for the chat. What waits is tried again from `retry_at` on."""
         with self._transaction() as connection:
             outbox.settle(connection, delivery, outcome, now, retry_at or now)
+
+    def next_delivery(self, *, terminal: bool) -> datetime | None:
+        """When the next message may leave that waits for its time; None when none does."""
+        (first,) = self._db.execute(
+            "SELECT min(not_before) FROM deliveries JOIN destinations ON destinations.id = destination"
+            " WHERE state IN ('pending', 'ambiguous', 'held') AND closed = '' AND (chat = ?) = ?",
+            [TERMINAL.chat, terminal],
+        ).fetchone()
+        return rows.moment_or_none(first)
 
     def pause_chat(self, chat: str, until: datetime, why: str) -> None:
         """Lets nothing leave to a chat until then."""

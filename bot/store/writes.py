@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
 
-from bot.model import Article, Delivery, Destination, Found, Held, News, PageRead, Visit
+from bot.model import Article, Delivery, Destination, Found, Held, Kind, News, PageRead, Visit
 from bot.store import rows
 from bot.store.words import words_of
+
+_OF_STORIES = frozenset({Kind.ALERT, Kind.REVISION, Kind.UPDATE})
 
 
 def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None:
@@ -140,15 +142,21 @@ def write_page(connection: sqlite3.Connection, page: PageRead) -> None:
 
 
 def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
-    """A row of the outbox; 1 when it is new, 0 when its destination has that key already."""
+    """A row of the outbox; 0 when its destination has that key already. One that has not left takes the newer facts."""
     number = destination_number(connection, delivery.destination)
+    story = delivery.card.story if delivery.kind in _OF_STORIES else None
     added = connection.execute(
-        "INSERT INTO deliveries (destination, key, kind, priority, facts, state, created, changed, not_before)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO NOTHING",
+        "INSERT INTO deliveries (destination, key, kind, priority, facts, state, created, changed, not_before, story)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO UPDATE"
+        " SET facts = excluded.facts, priority = excluded.priority, created = excluded.created,"
+        " state = CASE state WHEN 'pending' THEN state ELSE excluded.state END,"
+        " not_before = CASE WHEN state = 'muted' THEN excluded.not_before WHEN attempts THEN not_before"
+        " ELSE min(not_before, excluded.not_before) END"
+        " WHERE state IN ('pending', 'held', 'muted') AND story IS NOT NULL AND facts != excluded.facts",
         [
             *(number, delivery.key, delivery.kind, delivery.facts.priority.rank, rows.facts_json(delivery.facts)),
             *(delivery.state, rows.seconds(delivery.created), rows.seconds(delivery.created)),
-            rows.seconds(delivery.not_before or delivery.created),
+            *(rows.seconds(delivery.not_before or delivery.created), story),
         ],
     )
     return added.rowcount

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from telegram import MessageEntity
 
 from bot.core.layout import Line, Span, Style, layout
-from bot.model import Card, Delivery, Facts, Notice, State, Summary
+from bot.model import Card, Delivery, Facts, Notice, Summary
 from bot.telegram.links import is_linkable, joined, joints
 
 LIMIT_UNITS = 4096  # https://core.telegram.org/bots/api#sendmessage counts code points; UTF-16 units are stricter
@@ -43,10 +43,9 @@ class Text:
 
 def message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
     """A delivery's message, within every limit of the service; `as_of` is when it is sent, times are in `zone`."""
-    may_repeat = delivery.state is State.AMBIGUOUS
     lines: list[Text] = []
     for facts in _shorter_and_shorter(delivery.facts):
-        lines = [_set(line) for line in layout(facts, as_of, zone, may_repeat=may_repeat)]
+        lines = [_set(line) for line in layout(replace(delivery, facts=facts), as_of, zone)]
         if _size(lines) <= LIMIT_UNITS:
             break
     return _stack(_fit([line for line in lines if line.text.strip()]))
@@ -82,8 +81,8 @@ def _clean(card: Card) -> Card:
         snippet=card.snippet.translate(_ONE_FOR_ONE),
         terms=tuple(map(clean, card.terms)),
         remarks=tuple(map(clean, card.remarks[:_REMARKS])),
-        sightings=tuple(replace(sighting, outlet=clean(sighting.outlet)) for sighting in card.sightings),
-        list_title=clean(card.list_title),
+        changes=tuple(map(clean, card.changes)),
+        account=card.account.renamed(clean),
         context_title=clean(card.context_title),
         context_term=clean(card.context_term),
     )
@@ -120,7 +119,8 @@ def _fenced(card: Card) -> Card:
         snippet=_fence(card.snippet),
         marks=_behind_fence(card.snippet, card.marks),
         terms=tuple(map(_fence, card.terms)),
-        sightings=tuple(replace(sighting, outlet=_fence(sighting.outlet)) for sighting in card.sightings),
+        changes=tuple(map(_fence, card.changes)),
+        account=card.account.renamed(_fence),
     )
 
 

@@ -17,13 +17,14 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     Message,
+    ReplyParameters,
 )
 from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import ConfigError
-from bot.model import Delivery, Outcome, Priority, Refused, Sent, TryAgain, Unknown
+from bot.model import Delivery, Kind, Outcome, Refused, Sent, TryAgain, Unknown
 from bot.telegram.below import below
 from bot.telegram.commands import NO_PREVIEW, Commands
 from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_of, words_of
@@ -144,16 +145,32 @@ class TelegramService:
         return outcome
 
     async def _post(self, delivery: Delivery, text: Text) -> int:
+        """Sends or edits a message, and gives its number."""
+        if delivery.kind is Kind.REVISION:
+            return await self._edit(delivery, text)
         posted: Message = await self._app.bot.send_message(
             int(delivery.destination.chat),
             text.text,
             entities=text.entities,
             message_thread_id=delivery.destination.topic or None,
-            disable_notification=delivery.facts.priority is not Priority.URGENT,
+            reply_parameters=_answering(delivery.message),
+            disable_notification=not delivery.sounds,
             link_preview_options=NO_PREVIEW,
             reply_markup=below(delivery),
         )
         return posted.message_id
+
+    async def _edit(self, delivery: Delivery, text: Text) -> int:
+        """Edits the alert's message; an edit without buttons would take them away."""
+        await self._app.bot.edit_message_text(
+            text.text,
+            int(delivery.destination.chat),
+            delivery.message,
+            entities=text.entities,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=below(delivery),
+        )
+        return delivery.message
 
     # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,6 +229,11 @@ class TelegramService:
             await call
         except FAILURES as error:
             log.warning("event=not_set what=%s reason=%s", what, words_of(error))
+
+
+def _answering(message: int) -> ReplyParameters | None:
+    """What makes a message an answer to an earlier one, if that is still there."""
+    return ReplyParameters(message, allow_sending_without_reply=True) if message else None
 
 
 def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any, Any]:
