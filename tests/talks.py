@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from bot.actions import Access
 from bot.model import Visit
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+from bot.telegram.pace import Pace
 from bot.telegram.service import Connection, TelegramService
 
 __all__ = [
@@ -106,7 +108,9 @@ async def running(emulator: Emulator, folder: Path) -> AsyncIterator[Chat]:
     emulator.buckets.on = False
     store = await StoreThread.open(folder)
     there = await office(store, folder, Access(owners=frozenset({OWNER})), [watchlist(term("Dasu"))])
-    service = TelegramService(Connection(emulator.token, emulator.base_url), there.staff, UTC, lambda: NOW)
+    unpaced = Pace(count(0, 100).__next__)
+    connection = Connection(emulator.token, emulator.base_url)
+    service = TelegramService(connection, there.staff, UTC, lambda: NOW, unpaced)
     await service.start(listen=True)
     try:
         yield Chat(emulator, store, there, folder)
