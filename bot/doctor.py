@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.core.rhythm import is_silent
 from bot.errors import ConfigError, StateError
 from bot.feeds.opml import read_opml
 from bot.model import State
@@ -125,7 +126,7 @@ def _remembered(care: Care, now: datetime) -> Iterator[Finding]:
         yield Finding("database", f"{care.path}, {_megabytes(care.bytes())}, whole")
         yield _clock(care.newest(), now)
         yield from _outbox(care, now)
-        yield from _feeds(care)
+        yield from _feeds(care, now)
 
 
 def _clock(newest: datetime | None, now: datetime) -> Finding:
@@ -160,13 +161,17 @@ def _waits(stuck: Stuck) -> str:
     return f"{_count(stuck.count, 'message')} {stuck.state.value} since {stuck.since:%-d %b %H:%M} UTC{error}"
 
 
-def _feeds(care: Care) -> Iterator[Finding]:
+def _feeds(care: Care, now: datetime) -> Iterator[Finding]:
     feeds = care.feeds()
     failing = [feed for feed in feeds if feed.failing_since]
+    silent = [feed for feed in feeds if not feed.failing_since and is_silent(feed.rhythm, now)]
     for feed in failing:
         says = f"{feed.title or feed.url} failing since {feed.failing_since:%-d %b %H:%M} UTC: {feed.error}"
         yield Finding("feeds", says, f"Open {feed.url}; if it moved, put its new address into the feed list.")
-    if not failing:
+    for feed in silent:
+        says = f"{feed.title or feed.url} brings nothing new since {feed.rhythm.newest:%-d %b %H:%M} UTC"
+        yield Finding("feeds", says, f"Open {feed.url}; if it was given up, take it off the feed list.")
+    if not failing and not silent:
         yield Finding("feeds", f"all {len(feeds)} answer")
 
 

@@ -12,7 +12,7 @@ from make import FEED, HOUR, MINUTE, NOW, article, claim, delivery, news
 from program import LIST
 
 from bot.doctor import Finding, Place, disk, examine
-from bot.model import Destination, Refused, TryAgain, Visit
+from bot.model import Destination, Refused, Rhythm, TryAgain, Visit
 from bot.store.damage import set_aside
 from bot.store.database import DATABASE
 from bot.store.store import Store
@@ -153,6 +153,12 @@ def test_a_chat_that_takes_nothing_is_told_of_while_something_waits_for_it(place
 def test_a_disk_that_is_nearly_full_is_told_of() -> None:
     assert disk(100 * 1024**2).remedy
     assert not disk(10 * 1024**3).remedy
+
+
+def test_a_feed_that_is_silent_for_far_longer_than_usual_is_told_of(place: Place, store: Store) -> None:
+    usual = Rhythm(newest=NOW - 90 * HOUR, habit=4 * HOUR)
+    store.finish_polls([Visit(claim(), NOW, NOW, rhythm=usual)], [], [], NOW)
+    assert "brings nothing new since 27 Feb 18:00 UTC" in the_wrong_one(place).says
 
 
 def test_a_failing_feed_is_told_of_with_its_reason(place: Place, store: Store) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from botapi import Emulator
 from builders import Item, item, rss
 from make import FEED, NOW, article, claim
 from program import Program
@@ -21,10 +22,19 @@ from bot.model import Visit
 from bot.store.database import DATABASE
 from bot.store.store import Store
 
+ANN = 501
+
 
 @pytest.fixture
 async def server() -> AsyncIterator[FeedServer]:
     async with FeedServer() as running:
+        yield running
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    async with Emulator() as running:
+        running.add_chat(ANN, title="Ann")
         yield running
 
 
@@ -59,6 +69,29 @@ async def test_a_service_whose_disk_is_full_stays_up_and_goes_on_when_there_is_r
     _, err = await running.communicate()
     assert running.returncode == 0
     assert b"Traceback" not in err
+
+
+async def test_people_hear_of_a_full_disk_and_get_their_alert_once_there_is_room(
+    tmp_path: Path, server: FeedServer, emulator: Emulator
+) -> None:
+    settings = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": str(ANN)}
+    program = Program(tmp_path, settings | {"BOT_POLL_EVERY": "1s"})
+    program.poll(server.put("/feed", rss(news("Cricket"))))
+    running = await program.start("run")
+    assert running.stderr
+    emulator.say(ANN, ANN, "/subscribe iron")
+    await emulator.wait_for(lambda: emulator.sent(ANN), 20)
+    _, most = resource.prlimit(running.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (1, most))
+    server.put("/feed", rss(news("Bus attacked on the road to Dasu", 2)))
+    emulator.say(ANN, ANN, "/unsubscribe iron")
+    await emulator.wait_for(lambda: "disk is full" in emulator.sent(ANN)[-1].text, 20)
+    resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (most, most))
+    await emulator.wait_for(lambda: "Bus attacked" in emulator.sent(ANN)[-1].text, 20)
+    running.terminate()
+    _, err = await running.communicate()
+    assert (running.returncode, b"Traceback" in err) == (0, False)
+    assert sum("Bus attacked" in sent.text for sent in emulator.sent(ANN)) == 1
 
 
 async def test_a_round_on_a_full_disk_says_so_and_the_next_one_loses_nothing(

@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.core.tree import Tree
 from bot.errors import StateError
-from bot.model import Article, Destination, Held, Hit, Kind, State
+from bot.model import Article, Destination, Held, Hit, Kind, Rhythm, State
 from bot.store import rows
-from bot.store.database import ReadOnly, said
+from bot.store.database import ReadOnly, is_current, said
 from bot.store.words import needed
 
 
@@ -66,13 +66,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """How a polled feed does: when it last answered, and since when and why it fails."""
+    """How a polled feed does: when it last answered, since when and why it fails, and how often it brings something."""
 
     url: str
     title: str
     last_ok: datetime | None
     failing_since: datetime | None
     error: str
+    rhythm: Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Archive(ReadOnly):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'words'"):
+        if not is_current(self._db):
             self.close()
             raise StateError(f"{self.path} is of an earlier version: `ironwatch once` brings it up to date")
 
@@ -195,11 +196,10 @@ class Archive(ReadOnly):
 
     def feeds(self) -> tuple[FeedState, ...]:
         """The feeds that are polled, by address."""
-        found = self._all("SELECT url, title, last_ok, failing_since, error FROM feeds WHERE active ORDER BY url")
-        return tuple(
-            FeedState(url, title, rows.moment_or_none(last_ok), rows.moment_or_none(failing), error)
-            for url, title, last_ok, failing, error in found
+        found = self._all(
+            "SELECT url, title, error, last_ok, failing_since, newest, habit FROM feeds WHERE active ORDER BY url"
         )
+        return tuple(map(_feed, found))
 
     def sources(self, host: str) -> frozenset[str]:
         """The feeds that ever brought an article of this host."""
@@ -222,6 +222,12 @@ class Archive(ReadOnly):
     def kept_watchlists(self) -> dict[str, str]:
         """The last good versions of the shared watchlists, by the file's name."""
         return dict(self._all("SELECT name, text FROM watchlists"))
+
+
+def _feed(row: tuple[Any, ...]) -> FeedState:
+    url, title, error, last_ok, failing, newest, habit = row
+    last_ok, failing = rows.moment_or_none(last_ok), rows.moment_or_none(failing)
+    return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(newest, habit))
 
 
 def _sending(row: tuple[Any, ...]) -> Sending:

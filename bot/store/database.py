@@ -121,6 +121,11 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether a database of ours has had every migration of this version."""
+    return _known().issubset(applied(connection))
+
+
 def _known() -> frozenset[str]:
     """The names of all migrations of this version."""
     with closing(Database(memory=True, execute_plugins=False)) as empty:

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message, Upda
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
-from bot.errors import IronwatchError
+from bot.errors import IronwatchError, StateError
 from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
@@ -130,6 +130,8 @@ class Commands:
             return Reply(replies.ONLY_ADMINS)
         try:
             reply = await feature.answer(Call(caller, command, standing, message))
+        except StateError:
+            raise  # no mistake of the person's, and it names a path of this machine
         except IronwatchError as error:
             return Reply(mistaken(error))
         return replace(reply, text=f"{welcome}\n{reply.text}") if welcome else reply
@@ -184,6 +186,8 @@ class Commands:
             return Pressed(replies.OLD_BUTTON)
         try:
             return await on_press(Press(caller, standing, (query.data or "")[2:]))
+        except StateError:
+            raise
         except IronwatchError as error:
             return Pressed(mistaken(error))
 
@@ -225,16 +229,18 @@ class Commands:
             await self._life.on_member(update.my_chat_member)
 
     async def on_error(self, update: object, context: Context) -> None:
-        """A surprise: logged, and told to the person who met it."""
+        """A surprise, or a disk that refuses: logged, and told to the person who met it."""
         error = context.error or RuntimeError("unknown")
-        kind = type(error).__name__
-        log.error("event=handler_failed error=%s reason=%s", kind, words_of(error), exc_info=error)
+        refused = isinstance(error, StateError)
+        trace = None if refused else error
+        log.error("event=handler_failed error=%s reason=%s", type(error).__name__, words_of(error), exc_info=trace)
+        said = replies.NOT_WRITTEN if refused else replies.WENT_WRONG
         if not isinstance(update, Update):
             return
         if update.callback_query:
-            await self._answer(update.callback_query, replies.WENT_WRONG)
+            await self._answer(update.callback_query, said)
         elif update.effective_message and not update.my_chat_member:
-            await self._say(caller_of(update.effective_message).destination, Reply(replies.WENT_WRONG))
+            await self._say(caller_of(update.effective_message).destination, Reply(said))
 
     async def _say(self, to: Destination, reply: Reply) -> None:
         chat = int(to.chat)

@@ -26,6 +26,7 @@ STRANGE_GROUP = "This bot is private. Once one of its owners is here, an admin c
 ONLY_ADMINS = "Only an admin can change what is followed here. /status shows what is."
 TOO_MANY = "That was a lot at once. Please wait a minute."
 DONE = "That was done just before I was restarted. /status shows how things stand."
+NOT_WRITTEN = "I cannot write anything down just now: my disk is full or broken. Please try again later."
 WENT_WRONG = "Something went wrong here; it is logged."
 OLD_BUTTON = "This button is from an older menu. Send the command again for a new one."
 NO_LISTS = "There is no watchlist yet. An owner can put one into the folder watchlists/."
