@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bot.config import Settings, check_private, environment_of, read_settings
+from bot.config import (
+    Settings,
+    check_private,
+    environment_of,
+    is_token,
+    read_settings,
+    write_environment,
+)
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
 if TYPE_CHECKING:
@@ -299,6 +306,35 @@ def stats(as_json: bool, **options: str | None) -> None:  # noqa: FBT001
         say_json(stats_row(counted))
     else:
         show_pairs(f"What {settings.state} holds", stats_pairs(counted, settings.timezone))
+
+
+@cli.command()
+@with_settings
+def setup(**options: str | None) -> None:
+    """Connect Telegram: ask for the token, find the owner, write .env and send a test alert."""
+    from bot.store.folder import hold
+    from bot.telegram.setup import Questions, introduce
+
+    settings = _settings(options, check=False)
+    with hold(settings.state):  # a running service would hear what is meant for us
+        owner, token = _run(introduce(settings.telegram_api, Questions(_ask_token, _is_you, click.echo)))
+    owners = ",".join(map(str, sorted(settings.owners | {owner})))
+    write_environment(Path(".env"), {"BOT_TELEGRAM_TOKEN": token, "BOT_OWNERS": owners})
+    click.echo("Wrote .env, for your eyes only. A test alert is in your chat. Start with: ironwatch run")
+
+
+def _is_you(question: str) -> bool:
+    """Whether the person at the terminal says yes; without a terminal there is nobody to deny it."""
+    return not sys.stdin.isatty() or click.confirm(question, default=True)
+
+
+def _ask_token() -> str:
+    """The token that a person types, unseen where there is a terminal. Asks again for what is none."""
+    while True:
+        said = click.prompt("Token from @BotFather", hide_input=sys.stdin.isatty(), prompt_suffix=": ").strip()
+        if is_token(said):
+            return said
+        click.echo("That is no bot token; copy the whole line that @BotFather gave, 123456:ABC…", err=True)
 
 
 @cli.command()

@@ -89,6 +89,21 @@ def check_private(path: Path) -> None:
         raise ConfigError(path.name, f"other users of this machine can read the token in it: chmod 600 {path.name}")
 
 
+def is_token(text: str) -> bool:
+    """Whether a text looks like a bot's token."""
+    return _TOKEN.fullmatch(text) is not None
+
+
+def write_environment(path: Path, values: Mapping[str, str]) -> None:
+    """Sets these in a `.env` file, which only its owner may read from then on; every other line stays."""
+    from dotenv import set_key
+
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    for name, value in values.items():
+        set_key(path, name, value, quote_mode="never")
+
+
 def duration(text: str) -> timedelta:
     """The duration of a number and one of `s m h d w y`, such as `90s`, `48h`, `1.5d`. Raises ValueError."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdwy])", text.strip().lower(), re.ASCII)
@@ -111,7 +126,7 @@ def _check_names(given: Mapping[str, str]) -> None:
 
 def _token(given: Mapping[str, str]) -> Secret:
     token = given.get("BOT_TELEGRAM_TOKEN", "")
-    if token and not _TOKEN.fullmatch(token):
+    if token and not is_token(token):
         raise ConfigError(
             "BOT_TELEGRAM_TOKEN", "is no bot token; copy the whole line that @BotFather gave, 123456:ABC…"
         )

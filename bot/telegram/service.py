@@ -69,7 +69,7 @@ class TelegramService:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        _hush_libraries()
+        hush_libraries()
         self._app = _application(connection)
         self._times = Times(clock, zone)
         self._pace = pace or Pace()
@@ -241,8 +241,8 @@ def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any,
     builder = (
         ApplicationBuilder()
         .token(connection.token)
-        .request(_request(Timed, connections=8, read=30.0))
-        .get_updates_request(_request(ReadableUpdates, connections=2, read=10.0))
+        .request(request(Timed, connections=8, read=30.0))
+        .get_updates_request(request(ReadableUpdates, connections=2, read=10.0))
         .concurrent_updates(concurrent_updates=True)
         .updater(None)
         .job_queue(None)
@@ -252,7 +252,7 @@ def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any,
     return builder.build()
 
 
-def _request(kind: type[Timed], *, connections: int, read: float) -> Timed:
+def request(kind: type[Timed], *, connections: int, read: float) -> Timed:
     """A pool of lines. An answer to a message may take long: with 5 s many "failed" messages had arrived."""
     return kind(
         connection_pool_size=connections,
@@ -263,8 +263,8 @@ def _request(kind: type[Timed], *, connections: int, read: float) -> Timed:
     )
 
 
-def _hush_libraries() -> None:
-    """At INFO httpx logs every address, and the token is in each; the library logs what people wrote."""
+def hush_libraries() -> None:
+    """Silences libraries: at INFO httpx logs every address, and the token is in each; others log what people wrote."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
