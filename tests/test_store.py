@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from make import FEED, HOUR, MINUTE, NOW, account, article, card, claim, delivery, news
+from sqlite_utils import Database
 
 from bot.account import Severity
 from bot.core.stories import telling_of
@@ -39,6 +40,7 @@ from bot.model import (
 )
 from bot.store.database import DATABASE
 from bot.store.rows import card_of_json, facts_json
+from bot.store.schema import migrations
 from bot.store.store import HeldBack, Store
 
 OTHER = Feed("https://journal.example/feed", "Journal")
@@ -592,6 +594,12 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="newer version"):
         Store(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == before
+
+
+def test_a_first_start_that_was_killed_is_made_up_for(tmp_path: Path) -> None:
+    with closing(Database(tmp_path / DATABASE)) as begun:
+        migrations.ensure_migrations_table(begun)
+    Store(tmp_path).close()
 
 
 def test_a_store_that_cannot_write_says_so_and_stays_readable(tmp_path: Path) -> None:

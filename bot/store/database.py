@@ -109,7 +109,10 @@ def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
     """Raises StateError unless the database is empty or was made by this version of ironwatch or an earlier one."""
-    if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+    # A process that was killed at its first start leaves nothing but the list of its migrations.
+    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> '_sqlite_migrations'").fetchone()[
+        0
+    ]:
         return
     had = applied(connection)
     if not had:
