@@ -33,7 +33,7 @@ bench: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 torture: $(VENV)/.test
-	@PYTHONPATH=tests $(BIN)/python -m torture
+	@PYTHONPATH=tests $(BIN)/python -W ignore::UserWarning:multiprocessing.resource_tracker -m torture
 
 picture: $(VENV)/.run
 	@$(BIN)/python docs/picture.py

@@ -18,7 +18,7 @@ from bot.model import Destination, Subscription
 from torture.kills import Kill
 
 FILLER = "<p>The road stayed shut for hours, and drivers waited beside the river until the evening came.</p>" * 5
-OPEN = "SELECT count(*) FROM subscriptions JOIN destinations ON id = destination WHERE chat = ? AND watchlist = 'own'"
+FOLLOWED = "SELECT count(*) FROM subscriptions JOIN destinations ON id = destination WHERE chat = ? AND watchlist = ?"
 
 
 class Promise(Protocol):
@@ -122,50 +122,51 @@ def _is_marked(message: Message) -> bool:
 
 
 class Commands:
-    """Every command is answered, and what was answered is so."""
+    """Every command is answered, and what was answered is so. Every list is subscribed to and left in turn."""
 
     ASKERS = (21, 22, 23)
+    LISTS = tuple(f"own{number}" for number in range(9))
 
     def __init__(self, emulator: Emulator) -> None:
         self.counted: Counter[str] = Counter()
         self._emulator = emulator
-        self._said: dict[int, Message] = {}
+        self._said: dict[int, list[Message]] = {chat: [] for chat in self.ASKERS}
         for chat in self.ASKERS:
             emulator.add_chat(chat)
 
     def ask(self, _: Kill) -> None:
-        """Everybody who was answered says the opposite of what they said last."""
-        for chat in self.ASKERS:
-            if chat not in self._unanswered():
-                last = self._said.get(chat)
-                word = "/subscribe" if last is None or last.text.startswith("/un") else "/unsubscribe"
-                self._said[chat] = self._emulator.say(chat, chat, f"{word} own")
-                self.counted["commands"] += 1
+        """Everybody says something."""
+        for chat, said in self._said.items():
+            turn, place = divmod(len(said), len(self.LISTS))
+            word = "/unsubscribe" if turn % 2 else "/subscribe"
+            said.append(self._emulator.say(chat, chat, f"{word} {self.LISTS[place]}"))
 
     def broken(self, database: sqlite3.Connection) -> Iterator[str]:
         """An answered command that did not do what its answer says."""
         for chat, said in self._said.items():
-            wanted = said.text.startswith("/subscribe")
-            answers = [each.text for each in self._emulator.sent(chat) if each.id > said.id]
-            if not any(text.startswith("Following" if wanted else "No longer") for text in answers):
-                continue
-            if database.execute(OPEN, [str(chat)]).fetchone() != (wanted,):
-                yield f"{self._said[chat].text} in {chat} was answered and is not so"
+            for command in said[-len(self.LISTS) :]:
+                word, name = command.text.split()
+                subscribes = word == "/subscribe"
+                if self._answer(command, f"{'F' if subscribes else 'No longer f'}ollowing {name} ") is None:
+                    continue
+                if database.execute(FOLLOWED, [str(chat), name]).fetchone() != (subscribes,):
+                    yield f"{command.text} in {chat} was answered and is not so"
 
     def unkept(self) -> Iterator[str]:
         """Commands without an answer."""
-        unanswered = self._unanswered()
-        self.counted["unanswered"] = len(unanswered)
+        said = [command for commands in self._said.values() for command in commands]
+        unanswered = [command for command in said if self._answer(command, "") is None]
         answers = sum(len(self._emulator.sent(chat)) for chat in self.ASKERS)
-        self.counted["answered twice"] = answers + len(unanswered) - self.counted["commands"]
-        if self.counted["answered twice"] < 0:
-            yield "a command that was said before was never answered"
-        yield from (f"{self._said[chat].text} in {chat} was never answered" for chat in unanswered)
+        self.counted["commands"], self.counted["lost"] = len(said), len(unanswered)
+        self.counted["answered twice"] = max(0, answers - len(said) + len(unanswered))
+        yield from (f"{command.text} in {command.chat} was never answered" for command in unanswered)
+        if answers < len(said):
+            yield f"{len(said)} commands, {answers} answers"
 
     def told(self, counted: Counter[str]) -> str:
         """How many were lost, and how many answered twice."""
-        twice = counted["answered twice"]
-        return f"commands: {counted['unanswered']} of {counted['commands']} lost; {twice} answered twice"
+        return f"commands: {counted['lost']} of {counted['commands']} lost; {counted['answered twice']} answered twice"
 
-    def _unanswered(self) -> list[int]:
-        return [chat for chat, said in self._said.items() if self._emulator.messages(chat)[-1].id == said.id]
+    def _answer(self, command: Message, start: str) -> Message | None:
+        answers = (each for each in self._emulator.sent(command.chat) if each.id > command.id)
+        return next((each for each in answers if each.text.startswith(start)), None)

@@ -6,18 +6,17 @@ import asyncio
 import shutil
 import signal
 import sqlite3
-from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from botapi import Emulator, faults
-from program import Program
 from sqlite_utils import Database
 from web import FeedServer
 
@@ -25,6 +24,7 @@ from bot.store.database import DATABASE
 from bot.store.schema import migrations
 from bot.store.store import Store
 from torture.kills import Kill, first_kills
+from torture.nursery import LOG, begin, ended
 from torture.promises import Alerts, Commands, Promise
 
 QUARRY = """\
@@ -38,19 +38,21 @@ undecided: silent
 terms:
   - {term: Morbex, ambiguous: [Morbex], with: [Quetta]}
 """
-OWN = "watchlist: own\nterms:\n  - {term: Nothing, any: [Nothingever]}\n"
+OWN = "watchlist: {}\nterms:\n  - term: Nothingever\n    any: [Nothingever]\n"
 DAMAGE = "a damaged database"
+SETTINGS = {"BOT_ACCESS": "open", "BOT_POLL_EVERY": "0.5s", "BOT_ALLOW_NETWORKS": "127.0.0.0/8"}
 PATIENCE = 20.0  # seconds until a life that does not reach its end is ended all the same
-LAST_PATIENCE = 120.0
+LAST_PATIENCE = 300.0
 
 
 @dataclass(slots=True)
 class Town:
     """One place. `kills` counts the ends of lives by where they came, `missed` those that came elsewhere."""
 
+    folder: Path
     emulator: Emulator
     feeds: FeedServer
-    program: Program
+    settings: dict[str, str]
     promises: tuple[Promise, ...]
     kills: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
@@ -61,12 +63,12 @@ class Town:
         """First lives, in which the tables are made; then the feed is known, and every reader follows it."""
         for kill in first_kills():
             await self._live(kill)
-        self.program.settings["BOT_CRASH_AT"] = ""
-        process = await self.program.start("run")
-        await self.feeds.asked_again("/feed", 2)
+        process = begin(self.folder, self.settings)
+        async with asyncio.timeout(PATIENCE):
+            await self.feeds.asked_again("/feed", 2)
         process.kill()
-        await process.communicate()
-        with closing(Store(self.program.folder / "state")) as store:
+        await ended(process)
+        with closing(Store(self.folder / "state")) as store:
             for reader in Alerts.READERS:
                 store.subscribe(reader, datetime.now(UTC))
 
@@ -76,52 +78,50 @@ class Town:
             promise.ask(kill)
         await self._live(kill)
 
-    async def _live(self, kill: Kill) -> None:
-        self.program.settings["BOT_CRASH_AT"] = kill.crash_at
-        process = await self.program.start("run")
-        reached = await self._end(process, kill)
-        (self.kills if reached else self.missed)[kill.name] += 1
-        self._look()
-
     async def live_on(self) -> None:
         """A last life, until everything that was promised arrived."""
-        self.program.settings.pop("BOT_CRASH_AT", None)
-        process = await self.program.start("run")
+        process = begin(self.folder, self.settings)
         with suppress(TimeoutError):
             await self.emulator.wait_for(lambda: not self.unkept(), LAST_PATIENCE)
-        process.send_signal(signal.SIGTERM)
-        _, err = await process.communicate()
+        process.terminate()
+        await ended(process)
         self.broken += self.unkept()
-        if process.returncode or self.broken:
-            self.broken.append(f"the last life ended with {process.returncode}: {err.decode()[-2000:]}")
+        if process.exitcode or self.broken:
+            self.broken.append(f"the last life ended with {process.exitcode}: {self._log()}")
         self._look()
 
     def unkept(self) -> list[str]:
         """What is still owed."""
         return [what for promise in self.promises for what in promise.unkept()]
 
-    async def _end(self, process: Process, kill: Kill) -> bool:
-        """Waits for the end and brings it about where it has to come from outside; False when it came elsewhere."""
+    async def _live(self, kill: Kill) -> None:
         self.emulator.faults.clear()
-        reading = asyncio.create_task(process.communicate())
-        if kill.step or kill.seconds:
-            await asyncio.wait({reading}, timeout=kill.seconds or PATIENCE)
-            reached = bool(kill.seconds) or process.returncode == -signal.SIGKILL
-        else:
-            rule = self.emulator.faults.add(faults.hang(accepted=True), "sendMessage")
-            with suppress(TimeoutError):
-                await self.emulator.wait_for(lambda: rule.struck, PATIENCE)
-            reached = bool(rule.struck)
-        if process.returncode is None:
-            process.kill()
-        _, err = await reading
-        if process.returncode != -signal.SIGKILL:
-            self.broken.append(f"a life ended by itself with {process.returncode}: {err.decode()[-2000:]}")
-        return reached
+        process = begin(self.folder, self.settings, kill.crash_at)
+        reached = await self._end(process, kill)
+        process.kill()
+        await ended(process)
+        (self.kills if reached else self.missed)[kill.name] += 1
+        if process.exitcode != -signal.SIGKILL:
+            self.broken.append(f"a life ended by itself with {process.exitcode}: {self._log()}")
+        self._look()
+
+    async def _end(self, process: BaseProcess, kill: Kill) -> bool:
+        """Waits for the moment of the kill, or for the kill itself; False when it did not come."""
+        if kill.step:
+            return await ended(process, PATIENCE) and process.exitcode == -signal.SIGKILL
+        if kill.seconds:
+            return not await ended(process, kill.seconds)
+        rule = self.emulator.faults.add(faults.hang(accepted=True), "sendMessage")
+        with suppress(TimeoutError):
+            await self.emulator.wait_for(lambda: rule.struck, PATIENCE)
+        return bool(rule.struck)
+
+    def _log(self) -> str:
+        return (self.folder / LOG).read_text()[-2000:]
 
     def _look(self) -> None:
         """Opens a copy of the database as the life left it: is it whole, and does it hold what was promised?"""
-        state = self.program.folder / "state"
+        state = self.folder / "state"
         if not (state / DATABASE).exists():
             return
         with TemporaryDirectory() as folder:
@@ -143,18 +143,24 @@ def _damage(database: sqlite3.Connection) -> list[str]:
 @asynccontextmanager
 async def found(folder: Path, seed: int) -> AsyncIterator[Town]:
     """A new town. Every second one starts with the tables of the first version."""
-    folder.mkdir()
     async with Emulator(paced=False) as emulator, FeedServer() as feeds:
         alerts = Alerts(emulator, feeds, Random(seed))
-        settings = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url}
-        program = Program(folder, settings | {"BOT_ACCESS": "open", "BOT_POLL_EVERY": "0.5s", "BOT_OWNERS": "1"})
-        for name, text in {"iron": QUARRY, "caves": CAVES, "own": OWN}.items():
-            (folder / "watchlists" / f"{name}.yaml").write_text(text)
-        program.poll(alerts.url)
-        (folder / "state").mkdir(mode=0o700)
+        _build(folder, alerts.url)
         if seed % 2:
             _make_first_version(folder / "state")
-        yield Town(emulator, feeds, program, (alerts, Commands(emulator)))
+        telegram = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": "1"}
+        yield Town(folder, emulator, feeds, SETTINGS | telegram, (alerts, Commands(emulator)))
+
+
+def _build(folder: Path, url: str) -> None:
+    """The files that people write: watchlists, and one feed."""
+    lists = folder / "watchlists"
+    lists.mkdir(parents=True)
+    (folder / "state").mkdir(mode=0o700)
+    own = {name: OWN.format(name) for name in Commands.LISTS}
+    for name, text in {"quarry": QUARRY, "caves": CAVES, **own}.items():
+        (lists / f"{name}.yaml").write_text(text)
+    (lists / "feeds.opml").write_text(f'<opml version="2.0"><body><outline text="Paper" xmlUrl="{url}"/></body></opml>')
 
 
 def _make_first_version(state: Path) -> None:
