@@ -210,6 +210,19 @@ def test_another_outlet_edits_the_message_and_says_nothing() -> None:
     assert made.card.title == "Blast near Besham"
 
 
+def test_what_a_reader_would_not_see_is_no_edit() -> None:
+    told = news(article("Six killed in Besham blast"), "Besham")
+    same = news(article("Besham blast: six killed", published=NOW + MINUTE), "Besham")
+    assert follow(same, known=told) == ()
+
+
+def test_a_headline_with_an_outdated_toll_gives_way() -> None:
+    told = news(article("Three killed in Besham blast"), "Besham")
+    later = news(article("Besham blast kills nine", outlet="Wire", published=NOW + HOUR), "Besham")
+    edit, _ = follow(later, known=told)
+    assert edit.card.title == "Besham blast kills nine"
+
+
 def test_an_edit_comes_a_minute_after_the_last_one() -> None:
     later = news(article("Blast heard near Besham", outlet="Wire"), "Besham")
     (made,) = follow(later, revision=4, edited=NOW)

@@ -65,6 +65,12 @@ def test_each_outlet_is_named_once_at_its_first_telling() -> None:
     ]
 
 
+def test_the_first_article_with_the_loudest_term_leads() -> None:
+    told = [found(article("Blast near Dasu"), "Dasu"), found(article("BLA named"), "BLA")]
+    facts = made(*told, terms=(term("BLA"), term("Dasu")))
+    assert (facts.title, facts.outlet) == ("BLA named", "The Paper")
+
+
 def test_an_alert_on_an_undecided_hit_says_unconfirmed() -> None:
     told = article()
     facts = made(Found(told, (hit(told, decided=False),)))

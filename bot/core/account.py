@@ -31,8 +31,14 @@ def account_of(reports: Iterable[Report]) -> Account:
         confirmed=_first_said((report.confirmed, report.told) for report in told if report.confirmed)[:1],
         retracted=tuple(report.told for report in told if report.is_retraction),
         sightings=_outlets(told),
-        origins=len({report.origin for report in told}),
+        origins=len(set(_newsrooms(told).values())),
     )
+
+
+def is_outdated(report: Report, account: Account) -> bool:
+    """Whether a report tells of fewer killed than are known of."""
+    told = [number for harm, of, number in report.tolls if harm is Harm.KILLED and not of]
+    return bool(told) and max(told) < account.highest(Harm.KILLED)
 
 
 def _severity(told: Sequence[Report]) -> Severity:
@@ -46,9 +52,10 @@ def _severity(told: Sequence[Report]) -> Severity:
 
 
 def _place(told: Sequence[Report]) -> Place | None:
-    """The place that most reports agree with, the narrowest of equals."""
+    """The place that most reports agree with, the narrowest of equals; a road only where none names a place."""
     scenes = [report.scene for report in told if report.scene]
-    places = dict.fromkeys(place for scene in scenes for place in scene if place.kind is not PlaceKind.ROAD)
+    named = dict.fromkeys(place for scene in scenes for place in scene)
+    places = [place for place in named if place.kind is not PlaceKind.ROAD] or list(named)
     votes = {place: sum(any(_touch(place, other) for other in scene) for scene in scenes) for place in places}
     return max(places, key=lambda place: (votes[place], len(place.within)), default=None)
 
@@ -91,6 +98,14 @@ def _highest(tolls: Iterable[Toll], harm: Harm, of: str) -> Toll | None:
 def _is_overtaken(toll: Toll, new: Toll) -> bool:
     is_same = (toll.harm, toll.of) == (new.harm, new.of)
     return is_same and toll.number < new.number and new.told.at - toll.told.at >= _OVERTAKEN
+
+
+def _newsrooms(told: Sequence[Report]) -> dict[str, str]:
+    """The outlet that told each origin's report first: its own later reports make no second newsroom."""
+    first: dict[str, str] = {}
+    for report in told:
+        first.setdefault(report.origin, report.told.outlet)
+    return first
 
 
 def _first_said(said: Iterable[tuple[str, Sighting]]) -> tuple[Said, ...]:

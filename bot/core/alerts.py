@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.account import Account
-from bot.core.account import account_of
+from bot.core.account import account_of, is_outdated
 from bot.core.card import card_of
 from bot.core.changes import Change, changes
+from bot.core.layout import shown
 from bot.core.places import Gazetteer
 from bot.core.report import report_of
 from bot.core.watched import Watched
@@ -61,12 +62,16 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """A story with everything that is told of it, the earliest first, and the ids of the articles that are new."""
+    """A story with everything that is told of it, the earliest first.
+
+    `new` are the ids of the articles that are new, `outdated` of those that tell of fewer killed than are known of.
+    """
 
     story: str
     news: tuple[News, ...]
     account: Account
     new: frozenset[str]
+    outdated: frozenset[str]
 
     @classmethod
     def of(cls, story: str, known: Iterable[News], new: Iterable[News], gazetteer: Gazetteer) -> Tale:
@@ -75,8 +80,12 @@ class Tale:
         told = [item for item in known if item.found.article.id not in fresh] + list(fresh.values())
         told.sort(key=lambda item: _order(item.found.article))
         counted = [item for item in told if item.held not in _UNTOLD]
-        reports = (report_of(item.found.article, item.telling.origin, gazetteer) for item in counted)
-        return cls(story, tuple(told), account_of(reports), frozenset(fresh))
+        reports = {
+            item.found.article.id: report_of(item.found.article, item.telling.origin, gazetteer) for item in counted
+        }
+        account = account_of(reports.values())
+        outdated = frozenset(key for key, report in reports.items() if is_outdated(report, account))
+        return cls(story, tuple(told), account, frozenset(fresh), outdated)
 
 
 def alerts(
@@ -124,7 +133,7 @@ class _Version:
     def of(cls, destination: Destination, tale: Tale, found: Sequence[Found], watched: Watched) -> _Version:
         new = [each for each in found if each.article.id in tale.new][-1:]
         urgent = {hit.term for each in found for hit in each.hits if watched.priority(hit) is Priority.URGENT}
-        card = card_of(tale.story, found, watched, tale.account)
+        card = card_of(tale.story, found, watched, tale.account, tale.outdated)
         news = card_of(tale.story, new, watched, tale.account) if new else card
         return cls(destination, card, news, frozenset(urgent))
 
@@ -134,12 +143,10 @@ class _Version:
 
     def followed(self, before: Told, now: datetime) -> Iterator[Delivery]:
         """What follows what was told before: the alert anew while it waits, else an edit, and a reply if it matters."""
-        if self.card == before.card:
-            return
         if before.waits:
             yield self.alert(now)
             return
-        if not before.ended and now - before.since <= QUIET:
+        if not before.ended and now - before.since <= QUIET and shown(self.card) != shown(before.card):
             yield self._revision(before, now)
         new = list(changes(before.account, self.card.account))
         if louder := [term for term in self.card.terms if term in self.urgent - before.terms]:

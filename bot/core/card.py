@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,14 +15,18 @@ SNIPPET_CHARS = 200
 _LEAD_IN = 70  # characters shown before the first matched word, so that it is read in its sentence
 
 
-def card_of(story: str, told: Sequence[Found], watched: Watched, account: Account) -> Card:
+def card_of(
+    story: str, told: Sequence[Found], watched: Watched, account: Account, outdated: Collection[str] = ()
+) -> Card:
     """The card of a story: `told` are its articles with the hits that may alert, the earliest first; never none.
 
-    The first article with the loudest term leads: a blast near a town gives way to an attack on Chinese engineers.
+    The first article with the loudest term leads: a blast near a town gives way to an attack on Chinese engineers. One
+    that is `outdated` does so only if all are: its headline gives a toll that no longer stands.
     """
     hits = sorted(_each_term_once(told), key=watched.loudness)
     priority = watched.priority(hits[0])
-    leads = next(found for found in told if any(watched.priority(hit) is priority for hit in found.hits))
+    loudest = [found for found in told if any(hit.term == hits[0].term for hit in found.hits)]
+    leads = min(loudest, key=lambda found: found.article.id in outdated)
     lead, watchlist = leads.article, watched.lists[hits[0].watchlist]
     matches = [match for hit in leads.hits for match in hit.matches]
     snippet = snippet_of(lead, matches)

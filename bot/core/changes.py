@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.account import CHINESE, Account, Harm, Severity
-from bot.core.numbers import people
+from bot.core.phrases import people
 
 
 @dataclass(frozen=True, slots=True)

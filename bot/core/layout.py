@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 
 from bot.account import Account, Severity, Sighting
-from bot.core.numbers import disputes, said, tolls
+from bot.core.phrases import disputes, said, tolls
 from bot.model import Card, Delivery, Notice, Priority, State, Summary
 
 
@@ -72,6 +72,12 @@ def layout(delivery: Delivery, as_of: datetime, zone: tzinfo) -> tuple[Line, ...
             lines = _notice(notice)
     may_repeat = delivery.state is State.AMBIGUOUS
     return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
+
+
+def shown(card: Card) -> tuple[Line, ...]:
+    """What a reader sees of a card, whenever it is sent: two cards that show the same need no edit between them."""
+    *lines, _ = _card(card, _When(card.seen, UTC), 0)
+    return tuple(lines)
 
 
 def plain_text(lines: Sequence[Line]) -> str:
