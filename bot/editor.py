@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.changes import OWN, Change, Deed, Draft, Offer
+from bot.core.difference import Difference, difference
 from bot.core.query import compile_term
 from bot.errors import IronwatchError
 from bot.model import Destination, Term, Watchlist
@@ -54,20 +55,6 @@ class _Text:
     @property
     def where(self) -> str:
         return self.path.name if self.path else OWN
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a new text changes in a list: terms `added` and `gone`, `changed` ones as they were and are."""
-
-    added: tuple[Term, ...] = ()
-    changed: tuple[tuple[Term, Term], ...] = ()
-    gone: tuple[Term, ...] = ()
-    head: bool = False
-
-    def __str__(self) -> str:
-        counts = f"{len(self.added)} added, {len(self.changed)} changed, {len(self.gone)} gone"
-        return f"{counts}, and what the list says of itself" if self.head else counts
 
 
 class Editor:
@@ -223,14 +210,7 @@ def _check_import(draft: Draft, new: Watchlist) -> None:
 def _difference(draft: Draft, text: _Text) -> Difference:
     new = parse_watchlist(draft.text, draft.term)
     _check_import(draft, new)
-    old = parse_watchlist(text.text, text.where) if text.text else Watchlist(new.name, ())
-    before, after = {term.name: term for term in old.terms}, {term.name: term for term in new.terms}
-    return Difference(
-        added=tuple(term for name, term in after.items() if name not in before),
-        changed=tuple((before[name], term) for name, term in after.items() if before.get(name, term) != term),
-        gone=tuple(term for name, term in before.items() if name not in after),
-        head=bool(text.text) and replace(old, terms=()) != replace(new, terms=()),
-    )
+    return difference(parse_watchlist(text.text, text.where) if text.text else None, new)
 
 
 def _reverted(change: Change, text: _Text) -> str:

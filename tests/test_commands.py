@@ -200,6 +200,29 @@ async def test_a_second_instance_is_refused_with_the_pid_of_the_first(ironwatch:
     await process.communicate()
 
 
+# ── watchlists as files ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_watchlist_goes_out_and_comes_back_as_it_is(ironwatch: Program) -> None:
+    file = ironwatch.folder / "watchlists" / "iron.yaml"
+    file.write_text(text := "# ours\n" + file.read_text())
+    assert (await ironwatch("watchlists", "export", "iron")).out == text
+    (ironwatch.folder / "mine.yaml").write_text(text + "  - term: Hail\n    any: [hail]\n")
+    ended = await ironwatch("watchlists", "import", "mine.yaml")
+    assert ended.out.splitlines() == [f"wrote {file.resolve()}: 1 added, 0 changed, 0 gone"]
+    ended = await ironwatch("watchlists", "import", "-", given=text)
+    assert ended.out.splitlines() == [f"wrote {file.resolve()}: 0 added, 0 changed, 1 gone"]
+    assert file.read_text() == text
+
+
+async def test_a_watchlist_that_is_not_there_or_wrong_is_named(ironwatch: Program) -> None:
+    ended = await ironwatch("watchlists", "export", "steel")
+    assert (ended.code, ended.err) == (2, "ironwatch: steel: no file holds this watchlist now\n")
+    (ironwatch.folder / "mine.yaml").write_text("watchlist: w\nterms:\n  - anny: [x]\n")
+    ended = await ironwatch("watchlists", "import", "mine.yaml")
+    assert (ended.code, ended.err[:25]) == (2, "ironwatch: mine.yaml:3: '")
+
+
 # ── bad input ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

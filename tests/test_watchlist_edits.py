@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.difference import Difference, difference
 from bot.errors import ConfigError
 from bot.model import Context, Priority, Term, Undecided, Watchlist
-from bot.store.edits import rewrite, with_term, without_term
+from bot.store.edits import rewrite, save_watchlist, with_term, without_term
 from bot.store.files import parse_watchlist
 from bot.store.written import watchlist_text
 
@@ -283,6 +284,57 @@ def test_an_edit_that_breaks_the_list_is_not_written(tmp_path: Path) -> None:
 def test_a_file_in_no_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         rewrite(tmp_path / "no.yaml", str)
+
+
+# ── lists as a whole ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_list_becomes_a_file_of_its_name(tmp_path: Path) -> None:
+    saved = save_watchlist(tmp_path, FILE, "mine.yaml")
+
+    assert (saved.path, saved.before) == (tmp_path / "w.yaml", None)
+    assert saved.path.read_text() == FILE
+    assert saved.path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_list_is_saved_over_its_namesake_wherever_that_is(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(FILE)
+
+    saved = save_watchlist(tmp_path, without_term(FILE, "w.yaml", "Fog"), "mine.yaml")
+
+    assert saved.path == tmp_path / "other.yaml"
+    assert difference(saved.before, saved.after).gone == (FOG,)
+    assert not (tmp_path / "w.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (FILE.replace("watchlist: w ", "watchlist: ../w "), "mine.yaml"),
+        (FILE.replace("watchlist: w ", "watchlist: .w "), "mine.yaml"),
+        (FILE.replace("watchlist: w ", "watchlist: own "), "mine.yaml"),
+        (FILE.replace("any:", "anny:"), "mine.yaml:7"),
+        (FILE.replace("watchlist: w ", "watchlist: taken "), "taken.yaml"),
+    ],
+)
+def test_a_list_that_cannot_be_a_file_is_refused(tmp_path: Path, text: str, where: str) -> None:
+    taken = tmp_path / "taken.yaml"
+    taken.write_text(FILE.replace("watchlist: w ", "watchlist: v "))
+
+    with pytest.raises(ConfigError, match=where):
+        save_watchlist(tmp_path, text, "mine.yaml")
+    assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_what_tells_two_versions_apart() -> None:
+    before = Watchlist("w", (STORM, FOG), title="Old")
+    calm, hail = replace(STORM, note=""), Term("Hail", any=("hail",))
+
+    told = difference(before, Watchlist("w", (calm, hail), title="New"))
+
+    assert (told.added, told.changed, told.gone, told.head) == ((hail,), ((STORM, calm),), (FOG,), True)
+    assert difference(None, before) == Difference(added=(STORM, FOG))
+    assert difference(before, before) == Difference()
 
 
 @pytest.mark.parametrize("number", range(5))

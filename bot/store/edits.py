@@ -6,18 +6,21 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_IMODE
 from tempfile import mkstemp
 
 from bot.errors import ConfigError
 from bot.model import Term, Watchlist
-from bot.store.files import TERM_KEYS, parse_watchlist, read_text
+from bot.store.files import TERM_KEYS, check_shared, parse_watchlist, read_text
 from bot.store.nodes import Items, Node, Pairs, Text, shown
+from bot.store.shared import shared_file
 from bot.store.written import field_lines, term_lines, value_of, watchlist_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_FILE_NAME = re.compile(r"[^\W_][\w-]*")
+_NEW_MODE = 0o644
 _OPENED = re.compile(r"\s*-\s+$")
 
 
@@ -30,11 +33,37 @@ def rewrite(path: Path, edit: Callable[[str], str]) -> Watchlist:
     before = read_text(real)
     after = edit(before)
     watchlist = parse_watchlist(after, str(path))
-    try:
-        _replace(real, before.encode(), after.encode())
-    except OSError as error:
-        raise ConfigError(str(path), f"cannot be written: {error.strerror}") from error
+    _replace(real, before.encode(), after.encode())
     return watchlist
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A watchlist that was brought in: the file that holds it now, and what that held before."""
+
+    path: Path
+    before: Watchlist | None
+    after: Watchlist
+
+
+def save_watchlist(folder: Path, text: str, where: str) -> Saved:
+    """Puts a watchlist into a folder: over the file of the list of that name, else into a new one called after it.
+
+    Raises ConfigError for a mistake in the text or in the file that it would replace, and when it fits no file.
+    """
+    after = parse_watchlist(text, where)
+    check_shared(after, where)
+    if found := shared_file(folder, after.name):
+        path, old = found
+        rewrite(path, lambda _: text)
+        return Saved(path, parse_watchlist(old, str(path)), after)
+    if not _FILE_NAME.fullmatch(after.name):
+        raise ConfigError(where, "a list can be a file only if its name is letters, digits, - and _: rename it")
+    path = folder / f"{after.name}.yaml"
+    if path.exists():
+        raise ConfigError(str(path), "is there already and holds another list: rename one of them")
+    _replace(path, None, text.encode())
+    return Saved(path, None, after)
 
 
 def with_term(text: str, where: str, term: Term, instead: str = "") -> str:
@@ -174,18 +203,21 @@ def _terms(node: Node) -> tuple[Node, ...]:
     return next((value.items for key, value in pairs if key.text == "terms" and isinstance(value, Items)), ())
 
 
-def _replace(path: Path, before: bytes, after: bytes) -> None:
-    """Puts new bytes in the place of a file's, unless they are no longer those that were read."""
-    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
+def _replace(path: Path, before: bytes | None, after: bytes) -> None:
+    """Puts new bytes in the place of those that were read (None: where no file was), unless that changed meanwhile."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(handle)
-        new.chmod(S_IMODE(path.stat().st_mode))
-        if path.read_bytes() != before:
-            raise ConfigError(str(path), "was changed meanwhile: look at it and make your change again")
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+        handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        new = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(after)
+                file.flush()
+                os.fsync(handle)
+            new.chmod(_NEW_MODE if before is None else S_IMODE(path.stat().st_mode))
+            if (path.read_bytes() if path.exists() else None) != before:
+                raise ConfigError(str(path), "was changed meanwhile: look at it and make your change again")
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be written: {error.strerror}") from error

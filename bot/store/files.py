@@ -24,12 +24,16 @@ def watchlist_paths(folder: Path) -> tuple[Path, ...]:
 
     Raises ConfigError when there is no such folder or no such file.
     """
-    if not folder.is_dir():
-        raise ConfigError(str(folder), "is no folder: make it, or name another one with --watchlists")
-    paths = tuple(sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")))
-    if not paths:
+    if not (paths := yaml_files(folder)):
         raise ConfigError(str(folder), "holds no watchlist: put a .yaml file there, such as iron-brother.yaml")
     return paths
+
+
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """The same, and none is no mistake. Raises ConfigError when there is no such folder."""
+    if not folder.is_dir():
+        raise ConfigError(str(folder), "is no folder: make it, or name another one with --watchlists")
+    return tuple(sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")))
 
 
 def read_watchlists(folder: Path) -> tuple[Watchlist, ...]:

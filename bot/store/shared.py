@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import ConfigError
 from bot.model import Watchlist
-from bot.store.files import check_shared, parse_watchlist, read_text, watchlist_paths
+from bot.store.files import check_shared, parse_watchlist, read_text, watchlist_paths, yaml_files
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -52,11 +52,18 @@ def read_shared(folder: Path, kept: Mapping[str, str]) -> SharedLists:
 
 def find_shared(folder: Path, name: str) -> tuple[Path, str]:
     """The file of a shared watchlist and its text. Raises ConfigError when there is none that can be read."""
-    for path in watchlist_paths(folder):
-        text = read_text(path)
-        if name in text and parse_watchlist(text, path.name).name == name:
-            return path.resolve(), text
+    if found := shared_file(folder, name):
+        return found
     raise ConfigError(name, "no file holds this watchlist now")
+
+
+def shared_file(folder: Path, name: str) -> tuple[Path, str] | None:
+    """The same, None when there is none. Raises ConfigError for a file that cannot be read and may be it."""
+    for path in yaml_files(folder):
+        text = read_text(path)
+        if name in text and parse_watchlist(text, str(path)).name == name:
+            return path.resolve(), text
+    return None
 
 
 def _named_anew(watchlist: Watchlist, known: Mapping[str, Watchlist], path: Path) -> Watchlist:

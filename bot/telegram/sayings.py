@@ -9,8 +9,9 @@ from math import ceil
 from bot.answers import counted
 from bot.backtest import BackTest, Sample
 from bot.changes import OWN, Change, Deed, Draft
+from bot.core.difference import Difference
 from bot.core.layout import Line, Span, Style
-from bot.editor import Difference, definition
+from bot.editor import definition
 from bot.errors import IronwatchError, QueryError
 from bot.telegram.links import inert
 from bot.telegram.render import clean

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.config import (
-    Settings,
-    check_private,
-    environment_of,
-    is_token,
-    read_settings,
-    write_environment,
-)
+from bot.cli.files import feeds, watchlists
+from bot.cli.options import Command, perform, settings_of, with_settings
+from bot.config import is_token, write_environment
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
 if TYPE_CHECKING:
     from bot.app import Played
-
-T = TypeVar("T")
-F = TypeVar("F", bound=Callable[..., Any])
-
-_OPTIONS = {
-    "state": "Folder that remembers (BOT_STATE; ./state).",
-    "watchlists": "Folder of watchlists (BOT_WATCHLISTS; ./watchlists).",
-    "feeds": "OPML file of feeds (BOT_FEEDS; feeds.opml among the watchlists).",
-    "fresh": "How old news may be to alert, such as 48h (BOT_FRESH).",
-}
 
 
 def main() -> None:
@@ -62,36 +46,6 @@ def _exit_code(error: IronwatchError) -> int:
     return 3 if isinstance(error, StateLocked) else 1
 
 
-def with_settings(command: F) -> F:
-    """Adds the global options to a command, so that they may stand before or after its name."""
-    for name, text in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", metavar=name.upper(), help=text)(command)
-    return command
-
-
-def _settings(given: dict[str, str | None], *, check: bool = True) -> Settings:
-    """The settings: the command's options over the ones before its name, over the environment and `.env`.
-
-    `check` refuses a `.env` that is open to others.
-    """
-    from bot.logs import start_logging
-
-    before = click.get_current_context().find_root().params
-    options = {name: given[name] if given[name] is not None else before.get(name) for name in _OPTIONS}
-    settings = read_settings(environment_of(Path.cwd()), options)
-    if check:
-        check_private(Path.cwd() / ".env")
-    os.environ.pop("BOT_TELEGRAM_TOKEN", None)  # the processes that parse what strangers wrote need not know it
-    start_logging(settings.log_level, (settings.telegram_token,))
-    return settings
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    gc.freeze()
-    gc.enable()
-    return asyncio.run(work)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="ironwatch")
 @with_settings
@@ -106,7 +60,7 @@ def run(**options: str | None) -> None:
     from bot import app
     from bot.supervisor import Supervisor
 
-    _run(app.run(_settings(options), Supervisor.of(os.environ)))
+    perform(app.run(settings_of(options), Supervisor.of(os.environ)))
 
 
 @cli.command()
@@ -118,7 +72,7 @@ def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # 
     from bot import app
     from bot.terminal import say
 
-    tally = _run(app.once(_settings(options), everything=everything, json_lines=json_lines))
+    tally = perform(app.once(settings_of(options), everything=everything, json_lines=json_lines))
     if not json_lines:
         say(
             f"{tally.polled} feeds polled: {tally.unchanged} unchanged, {tally.failed} failed. "
@@ -133,7 +87,7 @@ def demo() -> None:
     from bot.logs import start_logging
 
     start_logging("ERROR")
-    _show_played("The demo day", _run(app.demo()))
+    _show_played("The demo day", perform(app.demo()))
 
 
 @cli.command()
@@ -147,7 +101,7 @@ def replay(files: tuple[Path, ...], into: Path | None, json_lines: bool, **optio
     """Play recorded entries (JSONL, also .gz) through the pipeline on their own clock."""
     from bot import app
 
-    played = _run(app.replay(_settings(options), files, into=into, json_lines=json_lines))
+    played = perform(app.replay(settings_of(options), files, into=into, json_lines=json_lines))
     if not json_lines:
         _show_played("The replay", played)
 
@@ -176,7 +130,7 @@ def match(**options: str | None) -> None:
     from bot.actions import match_rows
     from bot.store.files import read_watchlists
 
-    _print_rows(match_rows(sys.stdin, read_watchlists(_settings(options).watchlists)))
+    _print_rows(match_rows(sys.stdin, read_watchlists(settings_of(options).watchlists)))
 
 
 @cli.command()
@@ -202,7 +156,7 @@ def _print_rows(rows: Iterable[dict[str, Any] | None]) -> None:
         )
 
 
-def _days(default: int | None) -> Callable[[F], F]:
+def _days(default: int | None) -> Callable[[Command], Command]:
     """The option of commands that look back in the archive."""
     text = "Days to look back from the newest article" + (f" ({default})." if default else " (all).")
     return click.option("--days", type=click.IntRange(1, 36_500), default=default, metavar="N", help=text)
@@ -220,7 +174,7 @@ def back_test(query: str, days: int, as_json: bool, **options: str | None) -> No
     from bot.app import open_ground
     from bot.terminal import say_json, show_pairs
 
-    settings, query = _settings(options), _query(query)
+    settings, query = settings_of(options), _query(query)
     with open_ground(settings) as ground:
         tested = backtest.back_test(query, ground, days)
     if as_json:
@@ -241,7 +195,7 @@ def search(query: str, days: int | None, json_lines: bool, **options: str | None
     from bot.store.archive import Archive
     from bot.terminal import say_json, show_pairs
 
-    settings, query = _settings(options), _query(query)
+    settings, query = settings_of(options), _query(query)
     with closing(Archive(settings.state)) as archive:
         found = backtest.search(query, archive, days)
     if json_lines:
@@ -263,7 +217,7 @@ def why(url: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
     from bot.app import open_ground, tracking
     from bot.terminal import say_json, show_pairs
 
-    settings = _settings(options)
+    settings = settings_of(options)
     with open_ground(settings) as ground:
         answer = explain.why(_text(url), ground, tracking())
     if as_json:
@@ -281,7 +235,7 @@ def doctor(json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
     from bot.terminal import say_json, show_table
     from bot.upkeep import HEADINGS, finding_line, finding_row
 
-    findings = examine(_settings(options, check=False), Path.cwd())
+    findings = examine(settings_of(options, check=False), Path.cwd())
     if json_lines:
         for finding in findings:
             say_json(finding_row(finding))
@@ -299,7 +253,7 @@ def stats(as_json: bool, **options: str | None) -> None:  # noqa: FBT001
     from bot.terminal import say_json, show_pairs
     from bot.upkeep import stats_pairs, stats_row
 
-    settings = _settings(options)
+    settings = settings_of(options)
     with closing(Care(settings.state)) as care:
         counted = care.stats()
     if as_json:
@@ -315,9 +269,9 @@ def setup(**options: str | None) -> None:
     from bot.store.folder import hold
     from bot.telegram.setup import Questions, introduce
 
-    settings = _settings(options, check=False)
+    settings = settings_of(options, check=False)
     with hold(settings.state):  # a running service would hear what is meant for us
-        owner, token = _run(introduce(settings.telegram_api, Questions(_ask_token, _is_you, click.echo)))
+        owner, token = perform(introduce(settings.telegram_api, Questions(_ask_token, _is_you, click.echo)))
     owners = ",".join(map(str, sorted(settings.owners | {owner})))
     write_environment(Path(".env"), {"BOT_TELEGRAM_TOKEN": token, "BOT_OWNERS": owners})
     click.echo("Wrote .env, for your eyes only. A test alert is in your chat. Start with: ironwatch run")
@@ -345,7 +299,7 @@ def backup(file: Path, **options: str | None) -> None:
     from bot.store.copies import back_up
     from bot.terminal import say
 
-    size = back_up(_settings(options).state, file)
+    size = back_up(settings_of(options).state, file)
     say(f"wrote {file}: {size / 1024**2:,.1f} MB, whole")
 
 
@@ -357,7 +311,7 @@ def restore(file: Path, **options: str | None) -> None:
     from bot.app import bring_back
     from bot.terminal import say
 
-    restored = bring_back(_settings(options), file)
+    restored = bring_back(settings_of(options), file)
     newest = f", the last of {restored.newest:%-d %b %Y %H:%M} UTC" if restored.newest else ""
     say(f"restored {file}: {restored.articles:,} articles{newest}")
     if restored.aside:
@@ -379,64 +333,5 @@ def _text(given: str) -> str:
     return given.encode("utf-8", "replace").decode()
 
 
-@cli.group()
-def feeds() -> None:
-    """Look after the feeds."""
-
-
-@feeds.command("list")
-@with_settings
-def list_feeds(**options: str | None) -> None:
-    """List the feeds of the OPML: group, title, address."""
-    from bot.feeds.opml import read_opml
-    from bot.terminal import show_table
-
-    found = read_opml(_settings(options).feeds)
-    show_table(("Group", "Feed", "Address"), [(feed.group, feed.title, feed.url) for feed in found])
-
-
-@feeds.command("check")
-@with_settings
-def check_feeds(**options: str | None) -> None:
-    """Ask every feed once: status, format, entries, age of the newest, time."""
-    from bot import app
-
-    _run(app.check_feeds(_settings(options)))
-
-
-@cli.group("watchlists")
-def watchlists_group() -> None:
-    """Look after the watchlists."""
-
-
-@watchlists_group.command("list")
-@with_settings
-def list_watchlists(**options: str | None) -> None:
-    """List the watchlists and their terms."""
-    from bot.store.files import read_watchlists
-    from bot.terminal import show_table
-
-    found = read_watchlists(_settings(options).watchlists)
-    rows = [(each.name, term.name, term.priority.value, term.note) for each in found for term in each.terms]
-    show_table(("Watchlist", "Term", "Priority", "Note"), rows)
-
-
-@watchlists_group.command("check")
-@with_settings
-def check_watchlists(**options: str | None) -> None:
-    """Check every watchlist file; the first mistake is named with its line."""
-    from bot.store.files import read_watchlists
-    from bot.terminal import say
-
-    for each in read_watchlists(_settings(options).watchlists):
-        say(f"{each.name}: {len(each.terms)} terms, fine")
-
-
-@watchlists_group.command("schema")
-@with_settings
-def write_watchlist_schema(**options: str | None) -> None:
-    """Write watchlist.schema.json beside the watchlists, for editors that complete and check."""
-    from bot.store.schemafile import write_schema
-    from bot.terminal import say
-
-    say(f"wrote {write_schema(_settings(options).watchlists)}")
+cli.add_command(feeds)
+cli.add_command(watchlists)
