@@ -5,7 +5,7 @@ All times are aware UTC. All texts are plain: markup was taken out at the door, 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -436,12 +436,22 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Who looks after a story in a chat, by name and id, and since when."""
+
+    by: str
+    user: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The facts of a message about a story. They are stored; the text is rendered from them when it is sent.
 
     `title`, `url`, `outlet` and `article` are those of the article that leads. `marks` are spans of `snippet`. `terms`
     are term names, the loudest first. `remarks` are caveats the reader must see, such as an unconfirmed hit. `changes`
-    make it an update: what is new since the last message. `sounds` says whether it may make a noise.
+    make it an update: what is new since the last message. `sounds` says whether it may make a noise. `taken` is who
+    said in its chat to be on it.
     """
 
     story: str
@@ -463,6 +473,16 @@ class Card:
     context_term: str = ""
     changes: tuple[str, ...] = ()
     sounds: bool = False
+    taken: Taken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a chat was told since a time: its stories as they stand, and by story what changed last."""
+
+    since: datetime
+    cards: tuple[Card, ...]
+    changed: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

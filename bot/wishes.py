@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.core.attention import held_until
 from bot.core.text import fold
 from bot.errors import WordsError
-from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope
+from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope, Shift, Taken
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -61,6 +61,22 @@ class Wishes:
     async def story(self, here: Destination, *, message: int = 0, story: str = "") -> Card | None:
         """The story that a message here told, or the one of that name, if this place was told of it."""
         return await self._store.ask(Store.card_told, here, message=message, story=story)
+
+    async def take_on(self, here: Destination, story: str, by: str, user: int) -> Taken | None:
+        """Says in a story's message who is on it; who was before. Raises LookupError if it cannot be edited."""
+        return await self._store.ask(Store.take_on, here, story, Taken(by, user, self._clock()))
+
+    async def shift(self, here: Destination) -> Shift:
+        """What happened here since the last hand-over."""
+        return await self._store.ask(Store.shift, here, self._clock())
+
+    async def hand_over(self, here: Destination) -> None:
+        """Begins a new shift."""
+        await self._store.ask(Store.hand_over, here, self._clock())
+
+    async def failing(self) -> tuple[tuple[str, str], ...]:
+        """The feeds that do not answer, with the reason."""
+        return await self._store.ask(Store.failing)
 
     async def scope_of(self, said: str, terms: Iterable[str]) -> tuple[Scope, str]:
         """The term or the source that somebody names. Raises WordsError with the nearest ones."""

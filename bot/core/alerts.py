@@ -102,7 +102,7 @@ def alerts(
             found = _alerting(tale, watched, lists)
             before = told.get((destination, tale.story))
             if found and (before or any(each.article.id in tale.new for each in found)):
-                version = _Version.of(destination, tale, found, watched)
+                version = _Version.of(destination, tale, found, watched).taken_by(before)
                 deliveries += version.followed(before, now) if before else [version.alert(now)]
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
 
@@ -136,6 +136,10 @@ class _Version:
         card = card_of(tale.story, found, watched, tale.account, tale.outdated)
         news = card_of(tale.story, new, watched, tale.account) if new else card
         return cls(destination, card, news, frozenset(urgent))
+
+    def taken_by(self, before: Told | None) -> _Version:
+        """The same, in the hands of who took the story on before."""
+        return replace(self, card=replace(self.card, taken=before.card.taken)) if before else self
 
     def alert(self, now: datetime) -> Delivery:
         """The first message."""

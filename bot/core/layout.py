@@ -121,6 +121,8 @@ def _card(card: Card, when: _When, edit: int) -> Iterator[Line]:
         yield (Span(remark, Style.STRONG),)
     yield (Span(f"Watched: {' · '.join(card.terms)}"),)
     yield _opinion(card)
+    if card.taken:
+        yield (Span(f"On it: {card.taken.by}, {when.clock(card.taken.at)}", Style.STRONG),)
     yield _as_of(when, edit)
 
 

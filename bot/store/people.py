@@ -119,6 +119,11 @@ class People:
                 connection.execute("DELETE FROM people WHERE id = ?", [user])
                 connection.execute("UPDATE mutes SET user = 0, by = ? WHERE user = ?", [_NOBODY, user])
                 connection.execute("UPDATE changes SET user = 0 WHERE user = ?", [user])
+                connection.execute(
+                    "UPDATE deliveries SET facts = json_set(facts, '$.taken.by', ?, '$.taken.user', 0)"
+                    " WHERE json_extract(facts, '$.taken.user') = ?",
+                    [_NOBODY, user],
+                )
 
 
 def _forget_lists(connection: sqlite3.Connection, chat: str) -> None:

@@ -295,6 +295,8 @@ _PEOPLE = (
     "ALTER TABLE mutes ADD COLUMN user INTEGER NOT NULL DEFAULT 0",  # who wished it; 0: a chat itself
 )
 
+_HANDOVER = "ALTER TABLE destinations ADD COLUMN handed_over REAL NOT NULL DEFAULT 0"  # when the last shift ended
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -380,3 +382,9 @@ def _with_account(facts: str) -> str:
         card |= {"outlet": sightings[0]["outlet"]}
         card |= {"account": {"severity": "unread", "sightings": sightings, "origins": card.pop("origins")}}
     return json.dumps(said, ensure_ascii=False)
+
+
+@migrations()
+def m013_handover(db: Database) -> None:
+    """When each chat's last shift ended."""
+    _run(db, [_HANDOVER])

@@ -35,6 +35,7 @@ from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
 from bot.store.people import People
+from bot.store.shifts import Shifts
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
@@ -65,7 +66,7 @@ class HeldBack:
     reason: Held
 
 
-class Store(Feeds, Chats, Lists, People):
+class Store(Feeds, Chats, Lists, People, Shifts):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.

@@ -8,7 +8,7 @@ from bot.model import Delivery, Kind
 from bot.telegram.talk import button, menu
 
 _OF_STORIES = frozenset({Kind.ALERT, Kind.UPDATE, Kind.REVISION})
-MUTE = "m"
+MUTE, ON_IT = "m", "o"
 
 
 def below(delivery: Delivery) -> InlineKeyboardMarkup | None:
@@ -18,4 +18,4 @@ def below(delivery: Delivery) -> InlineKeyboardMarkup | None:
 
 def story_buttons(story: str) -> InlineKeyboardMarkup:
     """What can be done about a story."""
-    return menu([button("Mute", MUTE, f"?{story}")])
+    return menu([button("On it", ON_IT, story), button("Mute", MUTE, f"?{story}")])

@@ -27,6 +27,7 @@ from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
 from bot.telegram.sayings import mistaken
+from bot.telegram.shifts import Shifts
 from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Service, Staff, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -284,7 +285,7 @@ class Commands:
 def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]:
     """All that can be done, in the order in which /help tells it."""
     return (
-        *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Coming)),
+        *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Shifts, Coming)),
         Editing(staff).service,
         Asking(staff, times).service,
         Looking(staff, times, rights.name).service,

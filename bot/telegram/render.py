@@ -83,6 +83,7 @@ def _clean(card: Card) -> Card:
         remarks=tuple(map(clean, card.remarks[:_REMARKS])),
         changes=tuple(map(clean, card.changes)),
         account=card.account.renamed(clean),
+        taken=card.taken and replace(card.taken, by=clean(card.taken.by)),
         context_title=clean(card.context_title),
         context_term=clean(card.context_term),
     )

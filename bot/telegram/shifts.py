@@ -1,0 +1,84 @@
+"""Who is on what: the button On it below alerts, and /handover between shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.actions import Actions
+from bot.core.layout import Line, Span, Style
+from bot.model import Card, Destination, Shift
+from bot.telegram import replies
+from bot.telegram.below import ON_IT
+from bot.telegram.sayings import theirs
+from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times
+
+_LISTED = 15
+_TITLE_CHARS = 120
+_BEGUN = "The next shift begins now."
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """The people at work in a chat."""
+
+    actions: Actions
+    times: Times
+
+    @property
+    def service(self) -> Service:
+        """Its commands and buttons."""
+        return Service((Feature("handover", "What the next shift should know", self.handover),), {ON_IT: self.on_it})
+
+    async def on_it(self, press: Press) -> Pressed:
+        """Writes who pressed and when into the story's message."""
+        here, caller = press.here, press.caller
+        try:
+            before = await self.actions.wishes.take_on(here, press.code, caller.name, caller.user)
+        except LookupError:
+            return Pressed("This message cannot be changed any more.")
+        if before and before.user == caller.user:
+            return Pressed("You are on it already.")
+        return Pressed(f"You are on it, after {before.by}." if before else "You are on it.")
+
+    async def handover(self, call: Call) -> Reply:
+        """What is open, changed, muted and blind since the last hand-over; by an admin it begins a new shift."""
+        zone = (await self.actions.wishes.habits(call.here)).zone or self.times.zone
+        shift = await self.actions.wishes.shift(call.here)
+        lines = [*_told(shift, zone), *await self._muted(call.here, zone), *await self._blind()]
+        if call.standing.may_change:
+            await self.actions.wishes.hand_over(call.here)
+            lines.append(_BEGUN)
+        return Reply.of(f"Hand-over, since {replies.date_and_time(shift.since, zone)}", *lines)
+
+    async def _muted(self, here: Destination, zone: tzinfo) -> Iterator[str]:
+        mutes = await self.actions.wishes.mutes(here)
+        names = {card.story: card.title for card in (await self.actions.wishes.shift(here)).cards}
+        return (
+            f"Muted: {theirs(names.get(mute.what, mute.what), _TITLE_CHARS)}, until"
+            f" {replies.date_and_time(mute.until, zone)} ({theirs(mute.by)})"
+            for mute in mutes[:_LISTED]
+        )
+
+    async def _blind(self) -> Iterator[str]:
+        failing = await self.actions.wishes.failing()
+        return (f"Blind: {theirs(feed, _TITLE_CHARS)}: {theirs(why, _TITLE_CHARS)}" for feed, why in failing[:_LISTED])
+
+
+def _told(shift: Shift, zone: tzinfo) -> Iterator[str | Line]:
+    """The stories that nobody is on, then those that somebody is on, each with what changed."""
+    if not shift.cards:
+        yield "No story was told here."
+    open_first = sorted(shift.cards, key=lambda card: card.taken is not None)
+    for card in open_first[:_LISTED]:
+        who = f"{card.taken.by} since {card.taken.at.astimezone(zone):%H:%M}" if card.taken else "Unclaimed"
+        yield (Span(f"{who}: "), _headline(card))
+        if changes := shift.changed.get(card.story):
+            yield (Span(f"  changed: {' · '.join(changes)}"),)
+    if len(open_first) > _LISTED:
+        yield f"… and {len(open_first) - _LISTED} more"
+
+
+def _headline(card: Card) -> Span:
+    return Span(card.title[:_TITLE_CHARS], Style.STRONG, card.url)
