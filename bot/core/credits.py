@@ -33,12 +33,12 @@ Kyodo: Kyodo, Kyodo News, 共同社
 Pajhwok: Pajhwok, Pajhwok Afghan News
 Khaama: Khaama Press
 """
-_AGENCIES = {
+AGENCIES = {
     fold(spelling).text: agency
     for agency, spellings in (line.split(": ") for line in _TABLE.strip().splitlines())
     for spelling in spellings.split(", ")
 }
-_NAME = "|".join(map(re.escape, sorted(_AGENCIES, key=len, reverse=True)))
+_NAME = "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True)))
 _HEAD_CHARS, _TAIL_CHARS = 200, 80
 _HEAD = re.compile(
     rf"\( ?(?P<bracket>{_NAME}) ?\)|^by (?P<by>{_NAME})\b|^据(?P<said>{_NAME})[^\s，。]{{0,4}}报道"
@@ -52,8 +52,8 @@ _TAIL = re.compile(
 
 def credit_of(outlet: str, text: str) -> str:
     """The agency that is credited with a text, or that tells it itself; empty when none is."""
-    agency = _AGENCIES.get(fold(outlet).text, "")
+    agency = AGENCIES.get(fold(outlet).text, "")
     if agency or not text:
         return agency
     found = _HEAD.search(fold(text[:_HEAD_CHARS]).text) or _TAIL.search(fold(text[-_TAIL_CHARS:]).text)
-    return _AGENCIES[next(filter(None, found.groups()))] if found else ""
+    return AGENCIES[next(filter(None, found.groups()))] if found else ""

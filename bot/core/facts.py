@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.account import Harm
+from bot.core.claims import Responsibility, confirmed_by, is_correction, responsibility
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, narrowest
 from bot.core.text import Folded, fold
-from bot.core.tolls import killed, wounded
+from bot.core.tolls import ATTACKERS, Stated, tolls
 from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
 
@@ -79,8 +81,9 @@ class Event:
     interest: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     methods: frozenset[str] = frozenset()
-    killed: frozenset[int] = frozenset()
-    wounded: frozenset[int] = frozenset()
+    tolls: tuple[Stated, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
+    confirmed_by: str = ""
     days: frozenset[tuple[int, int]] = frozenset()
     weekdays: frozenset[str] = frozenset()
     has_harm: bool = False
@@ -88,6 +91,16 @@ class Event:
     is_aftermath: bool = False
     is_again: bool = False
     is_past: bool = False
+    is_correction: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """The narrowest place where it happened; what is around it is in its `within`."""
+        return self.scene[0] if self.scene else None
+
+    def counted(self, harm: Harm) -> frozenset[int]:
+        """The numbers of victims that it gives, whoever says them; "at least five" gives five."""
+        return frozenset(toll.low for toll in self.tolls if toll.harm is harm and toll.low and toll.of != ATTACKERS)
 
     @property
     def is_incident(self) -> bool:
@@ -119,8 +132,9 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         interest=head.facts("interest") | body.facts("interest"),
         actors=head.facts("actor") or body.facts("actor"),
         methods=head.facts("method"),
-        killed=killed(head.folded.text) or killed(body.folded.text),
-        wounded=wounded(head.folded.text) or wounded(body.folded.text),
+        tolls=tuple(dict.fromkeys(tolls(head.folded.text) + tolls(body.folded.text))),
+        responsibility=tuple(dict.fromkeys(responsibility(head.folded) + responsibility(body.folded))),
+        confirmed_by=confirmed_by(head.folded) or confirmed_by(body.folded),
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
@@ -128,6 +142,7 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),
         is_past=head.says("stage", "past"),
+        is_correction=is_correction(head.folded),
     )
 
 

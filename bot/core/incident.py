@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import add
+from typing import TypeVar
 
+from bot.account import Harm
 from bot.core.facts import FOREIGN, VIOLENT, Event
 from bot.core.places import Place, conflict, shared
 
@@ -27,6 +29,7 @@ _RULED_OUT = (
     ("days", "another date"),
     ("weekdays", "another day"),
 )
+Each = TypeVar("Each")
 _ANYBODY = frozenset(
     {"workers", "passengers", "traders", "farmers", "children"}
 )  # one report's workers drive in another
@@ -122,7 +125,7 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
         return ()
     if scene and not _is_nationwide(scene):
         return (scene.name, *found)
-    has_toll = bool(event.killed & known.killed)
+    has_toll = bool(event.counted(Harm.KILLED) & known.counted(Harm.KILLED))
     return (scene.name if scene else "scene open", *found) if has_toll and (scene or not event.scene) else ()
 
 
@@ -144,7 +147,8 @@ def _alike(event: Event, known: Event) -> tuple[str, ...]:
     if not nations and known.nations:
         nations = event.interest & known.nations or (event.nations if FOREIGN in known.nations else frozenset())
     both = nations | event.targets & known.targets | event.people & known.people | event.actors & known.actors
-    killed = [f"about {number} killed" for number in event.killed if known.killed & {number - 1, number, number + 1}]
+    told = known.counted(Harm.KILLED)
+    killed = [f"about {each} killed" for each in event.counted(Harm.KILLED) if told & {each - 1, each, each + 1}]
     return (*sorted(both), *sorted(killed), *sorted(f"by {method}" for method in event.methods & known.methods))
 
 
@@ -173,16 +177,18 @@ def _together(known: Event, event: Event) -> Event:
         interest=known.interest | event.interest,
         actors=known.actors | event.actors,
         methods=known.methods | event.methods,
-        killed=known.killed | event.killed,
-        wounded=known.wounded | event.wounded,
+        tolls=_each_once(known.tolls, event.tolls),
+        responsibility=_each_once(known.responsibility, event.responsibility),
+        confirmed_by=known.confirmed_by or event.confirmed_by,
         has_harm=known.has_harm or event.has_harm,
         days=known.days | event.days,
         weekdays=known.weekdays | event.weekdays,
         is_again=known.is_again or event.is_again,
+        is_correction=known.is_correction or event.is_correction,
     )
 
 
-def _each_once(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
+def _each_once(some: tuple[Each, ...], others: tuple[Each, ...]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys((*some, *others)))
 
 
