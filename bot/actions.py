@@ -81,6 +81,11 @@ class Actions:
         """Whether the settings name a person an owner."""
         return user in self._access.owners
 
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may use the bot."""
+        return self._access.mode == "open"
+
     async def may_talk(self, user: int) -> bool:
         """Whether a person may use the bot: an owner, who was invited, or where access is open everybody."""
         if self._access.mode == "open" or user in await self.owners():

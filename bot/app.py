@@ -30,6 +30,7 @@ from bot.core.urls import Tracking
 from bot.doctor import Finding, Place
 from bot.editor import Editor
 from bot.errors import ConfigError, FetchError, StateError, WorkerStopped
+from bot.feeds.discover import discovering
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
@@ -38,6 +39,7 @@ from bot.librarian import Librarian
 from bot.model import TERMINAL, Carrier, Feed, Notice, Response, Send, Subscription, Validators, Watchlist
 from bot.pipeline import IN_FLIGHT, Pipeline, Rules, Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
+from bot.scout import Scout
 from bot.shelf import Shelf, read_own
 from bot.store.archive import Archive
 from bot.store.copies import Restored, restore
@@ -255,11 +257,13 @@ async def open_feeds(networks: Networks, workers: Workers) -> AsyncIterator[Read
     from bot.feeds.fetch import Fetcher
 
     async with Fetcher(networks) as fetcher:
-        yield Reader(fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers))
+        yield Reader(
+            fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers), discovering(fetcher, workers)
+        )
 
 
 @asynccontextmanager
-async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Carrier]:
+async def open_carrier(desk: Desk, reader: Reader, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Carrier]:
     """Telegram when there is a token, else the terminal. `listen` also answers commands."""
     settings = desk.settings
     if not settings.telegram_token:
@@ -269,7 +273,7 @@ async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) ->
         return
     from bot.telegram.service import Connection, TelegramService
 
-    staff = _staff(desk)
+    staff = _staff(desk, reader)
     service = TelegramService(
         Connection(settings.telegram_token, settings.telegram_api), staff, settings.timezone, utc_now
     )
@@ -285,7 +289,7 @@ async def open_carrier(desk: Desk, *, listen: bool, json_lines: bool = False) ->
         staff.librarian.close()
 
 
-def _staff(desk: Desk) -> Staff:
+def _staff(desk: Desk, reader: Reader) -> Staff:
     """Those who do what people in chats ask for."""
     from bot.telegram.talk import Staff
 
@@ -294,6 +298,7 @@ def _staff(desk: Desk) -> Staff:
         Actions(desk.store, lambda: desk.pipeline.watched, Access(settings.access, settings.owners), utc_now),
         Editor(desk.store, desk.shelf, settings.watchlists, utc_now),
         Librarian(settings.state, desk.rules, lambda: desk.pipeline.matcher, utc_now),
+        Scout(desk.store, reader.discover, utc_now),
     )
 
 
@@ -305,7 +310,7 @@ async def run(settings: Settings, supervisor: Supervisor) -> None:
     stop = _stop_signal()
     async with _at_work(settings) as (desk, files, reader):
         await _spread_first_polls(desk)
-        async with open_carrier(desk, listen=True) as carrier:
+        async with open_carrier(desk, reader, listen=True) as carrier:
             _greet(desk, carrier)
             await desk.pipeline.poll(utc_now(), reader)
             async with _ticking(desk, files, reader, carrier), _supervised(desk, supervisor):
@@ -317,7 +322,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
     async with (
         _at_work(settings) as (desk, _, reader),
-        open_carrier(desk, listen=False, json_lines=json_lines) as carrier,
+        open_carrier(desk, reader, listen=False, json_lines=json_lines) as carrier,
     ):
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
         await desk.pipeline.settle()

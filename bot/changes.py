@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model import Destination
+from bot.model import Destination, Feed
 
 OWN = "own"
 """What a chat calls the watchlist that is its own."""
@@ -75,6 +75,14 @@ class Change:
     after: str
     id: int = 0
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFeed:
+    """A feed that was added from a chat, and why it failed last, if it did."""
+
+    feed: Feed
+    error: str = ""
 
 
 def is_own(name: str) -> bool:

@@ -15,28 +15,37 @@ from bot.core.articles import articles_of
 from bot.core.line import PROBE, Line
 from bot.core.urls import Tracking
 from bot.errors import FetchError, ParseError, WorkerStopped
-from bot.model import Claim, NotModified, ParsedFeed, Response, Validators, Visit
+from bot.model import Claim, Feed, NotModified, ParsedFeed, Response, Validators, Visit
 
 Clock = Callable[[], datetime]
 Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
 Parse = Callable[[Response, bytes], Awaitable[ParsedFeed]]
 ReadPage = Callable[[str], Awaitable[str]]
 
+Discover = Callable[[str], Awaitable[Feed]]
+
 MANY = 100  # entries: what is done with more of them is done in a thread, so that people are answered meanwhile
 
 log = logging.getLogger(__name__)
+
+
+async def no_feed(_url: str) -> Feed:
+    """For where nothing is looked for."""
+    raise ParseError("no feed is looked for here")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The way to the feeds: `fetch` gives a feed's bytes, `parse` what they say, `page` the text behind a link.
 
-    `parse` leaves out known items (`Validators.items`). All of them raise our errors only.
+    `parse` leaves out known items (`Validators.items`), `discover` finds the feed at an address. All of them raise our
+    errors only.
     """
 
     fetch: Fetch
     parse: Parse
     page: ReadPage
+    discover: Discover = no_feed
 
 
 @dataclass(frozen=True, slots=True)

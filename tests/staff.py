@@ -13,9 +13,11 @@ from bot.editor import Editor
 from bot.librarian import Librarian
 from bot.model import Watchlist
 from bot.pipeline import Pipeline, Rules
+from bot.scout import Scout
 from bot.shelf import Shelf
 from bot.store.thread import StoreThread
 from bot.telegram.talk import Staff
+from bot.visits import Discover, no_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ class Office:
 
 
 async def office(
-    store: StoreThread, folder: Path, access: Access | None = None, lists: Iterable[Watchlist] = ()
+    store: StoreThread,
+    folder: Path,
+    access: Access | None = None,
+    lists: Iterable[Watchlist] = (),
+    discover: Discover = no_feed,
 ) -> Office:
     """An office whose state is in `folder`, whose shared files in the folder `watchlists` inside."""
     rules = Rules()
@@ -39,5 +45,6 @@ async def office(
         Actions(store, lambda: pipeline.watched, access or Access(), lambda: NOW),
         Editor(store, shelf, folder / "watchlists", lambda: NOW),
         Librarian(folder, rules, lambda: pipeline.matcher, lambda: NOW),
+        Scout(store, discover, lambda: NOW),
     )
     return Office(staff, pipeline, shelf)

@@ -16,7 +16,7 @@ from make import NOW, article, claim, term, watchlist
 from staff import Office, office
 
 from bot.actions import Access
-from bot.model import Visit
+from bot.model import Feed, Visit
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
@@ -94,8 +94,13 @@ class Chat:
         return [hit.term for hit in self.office.pipeline.matcher.match(article(title))]
 
 
+async def the_paper(url: str) -> Feed:
+    """Every address has the same feed."""
+    return Feed(url, "The Paper")
+
+
 @asynccontextmanager
-async def running(emulator: Emulator, folder: Path) -> AsyncIterator[Chat]:
+async def running(emulator: Emulator, folder: Path, mode: str = "invite") -> AsyncIterator[Chat]:
     (folder / "watchlists").mkdir(exist_ok=True)
     (folder / "watchlists" / "iron.yaml").write_text(FILE)
     emulator.add_chat(OWNER, title="Ann")
@@ -107,7 +112,8 @@ async def running(emulator: Emulator, folder: Path) -> AsyncIterator[Chat]:
     emulator.add_chat(FORUM, "supergroup", "Forum", members=[OWNER], admins=[ADMIN], topics=[9])
     emulator.buckets.on = False
     store = await StoreThread.open(folder)
-    there = await office(store, folder, Access(owners=frozenset({OWNER})), [watchlist(term("Dasu"))])
+    access = Access(mode, frozenset({OWNER}))
+    there = await office(store, folder, access, [watchlist(term("Dasu"))], the_paper)
     unpaced = Pace(count(0, 100).__next__)
     connection = Connection(emulator.token, emulator.base_url)
     service = TelegramService(connection, there.staff, UTC, lambda: NOW, unpaced)

@@ -260,3 +260,26 @@ async def test_lists_shows_what_there_is_and_what_is_in_one(chat: Chat) -> None:
     await chat.says(GROUP, ADMIN, "/subscribe iron")
     assert "✓ Iron: 1 terms. /lists iron" in (await chat.says(GROUP, MEMBER, "/lists")).text
     assert "Dasu: Dasu" in (await chat.says(GROUP, MEMBER, "/lists Iron")).text
+
+
+# ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_admin_adds_a_feed_and_takes_it_off_again(chat: Chat) -> None:
+    assert "admin" in (await chat.says(GROUP, MEMBER, "/addfeed paper.example/new")).text
+    said = (await chat.says(GROUP, ADMIN, "/addfeed paper.example/new")).text
+    assert said.splitlines()[:2] == ["Added:", "The Paper"]
+    listed = await chat.says(GROUP, MEMBER, "/feeds")
+    assert listed.text.splitlines()[:2] == ["1 feeds are read.", "1. The Paper"]
+    assert listed.links == ("https://paper.example/new",)
+    assert "added here already" in (await chat.says(GROUP, ADMIN, "/addfeed paper.example/new")).text
+    assert "admin" in (await chat.says(GROUP, MEMBER, "/removefeed 1")).text
+    assert "No longer read for this chat: The Paper" in (await chat.says(GROUP, ADMIN, "/removefeed 1")).text
+    assert "0 feeds are read" in (await chat.says(GROUP, MEMBER, "/feeds")).text
+    assert "Example: /addfeed https://" in (await chat.says(GROUP, ADMIN, "/addfeed")).text
+
+
+async def test_where_everybody_may_come_in_only_owners_add_feeds(emulator: Emulator, tmp_path: Path) -> None:
+    async with running(emulator, tmp_path, "open") as there:
+        assert "Only an owner" in (await there.says(STRANGER, STRANGER, "/addfeed paper.example/new")).text
+        assert "Added" in (await there.says(OWNER, OWNER, "/addfeed paper.example/new")).text

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.changes import ChatFeed
 from bot.core.health import FeedHealth, Report, Trouble
 from bot.model import Claim, Delivery, Destination, Feed, Kind, Validators
 from bot.store import rows, writes
@@ -34,12 +35,47 @@ class Feeds:
         """Makes the polled feeds be these. New ones are due at once; what left keeps its state and rests."""
         listed = [(feed.url, feed.title, feed.group, feed.language, rows.seconds(now)) for feed in feeds]
         with self._transaction() as connection:
-            connection.execute("UPDATE feeds SET active = 0")
+            connection.execute("UPDATE feeds SET active = url IN (SELECT url FROM chat_feeds), listed = 0")
             connection.executemany(
                 "INSERT INTO feeds (url, title, grp, language, next_poll) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET"
-                " title = excluded.title, grp = excluded.grp, language = excluded.language, active = 1",
+                " title = excluded.title, grp = excluded.grp, language = excluded.language,"
+                " active = 1, listed = 1",
                 listed,
+            )
+
+    # ── feeds from chats ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def chat_feeds(self, chat: str) -> tuple[ChatFeed, ...]:
+        """The feeds that were added from a chat, in that order."""
+        found = self._db.execute(
+            "SELECT url, title, language, error FROM chat_feeds JOIN feeds USING (url) WHERE chat = ?"
+            " ORDER BY added, url",
+            [chat],
+        )
+        return tuple(ChatFeed(Feed(url, title, "", language), error) for url, title, language, error in found)
+
+    def add_feed(self, chat: str, feed: Feed, user: int, now: datetime) -> bool:
+        """Adds a feed from a chat, due at once; False when it was added from there before."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO feeds (url, title, grp, language, next_poll, listed) VALUES (?, ?, '', ?, ?, 0)"
+                " ON CONFLICT (url) DO UPDATE SET active = 1",
+                [feed.url, feed.title, feed.language, rows.seconds(now)],
+            )
+            added = connection.execute(
+                "INSERT INTO chat_feeds VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [chat, feed.url, user, rows.seconds(now)],
+            )
+            return added.rowcount == 1
+
+    def remove_feed(self, chat: str, url: str) -> None:
+        """Takes a feed off that was added from a chat; it rests unless the OPML or another chat wants it."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM chat_feeds WHERE chat = ? AND url = ?", [chat, url])
+            connection.execute(
+                "UPDATE feeds SET active = 0 WHERE url = ? AND NOT listed AND url NOT IN (SELECT url FROM chat_feeds)",
+                [url],
             )
 
     def postpone(self, starts: Iterable[tuple[str, datetime]]) -> None:

@@ -112,7 +112,7 @@ class People:
         with self._transaction() as connection:
             for table in ("deliveries", "subscriptions", "mutes"):
                 connection.execute(f"DELETE FROM {table} WHERE {_HERE}", [chat])  # noqa: S608
-            for table in ("destinations", "pauses"):
+            for table in ("destinations", "pauses", "chat_feeds"):
                 connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])  # noqa: S608
             _forget_lists(connection, chat)
             if user:
@@ -124,6 +124,7 @@ class People:
                     " WHERE json_extract(facts, '$.taken.user') = ?",
                     [_NOBODY, user],
                 )
+                connection.execute("UPDATE chat_feeds SET user = 0 WHERE user = ?", [user])
 
 
 def _forget_lists(connection: sqlite3.Connection, chat: str) -> None:

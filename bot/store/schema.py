@@ -277,6 +277,19 @@ _LIVING = (
     """,
 )
 
+_CHAT_FEEDS = (
+    "ALTER TABLE feeds ADD COLUMN listed INTEGER NOT NULL DEFAULT 1",  # 0: only chats want it, not the OPML
+    """
+    CREATE TABLE chat_feeds (
+        chat  TEXT NOT NULL,
+        url   TEXT NOT NULL REFERENCES feeds (url),
+        user  INTEGER NOT NULL,
+        added REAL NOT NULL,
+        PRIMARY KEY (chat, url)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 
 def _run(db: Database, statements: Sequence[str]) -> None:
     """Carries out a migration's statements; with the note that it was made they are one transaction."""
@@ -388,3 +401,9 @@ def _with_account(facts: str) -> str:
 def m013_handover(db: Database) -> None:
     """When each chat's last shift ended."""
     _run(db, [_HANDOVER])
+
+
+@migrations()
+def m014_chat_feeds(db: Database) -> None:
+    """Feeds that chats added."""
+    _run(db, _CHAT_FEEDS)

@@ -17,6 +17,7 @@ from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, V
 from bot.telegram.asking import Asking
 from bot.telegram.coming import Coming
 from bot.telegram.editing import Editing
+from bot.telegram.feeding import Feeding
 from bot.telegram.files import Files
 from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
@@ -290,6 +291,7 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
         Asking(staff, times).service,
         Looking(staff, times, rights.name).service,
         Files(staff).service,
+        Feeding(staff.actions, staff.scout).service,
     )
 
 

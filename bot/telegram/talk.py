@@ -13,6 +13,7 @@ from bot.core.layout import Line
 from bot.editor import Editor, Person
 from bot.librarian import Librarian
 from bot.model import Destination
+from bot.scout import Scout
 from bot.telegram.access import Caller, Standing
 from bot.telegram.reading import Command
 from bot.telegram.render import page
@@ -30,11 +31,12 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Those who do what people ask for: subscriptions and rights, changes of lists, questions to the archive."""
+    """Those who do what people ask for: subscriptions and rights, lists, questions to the archive, feeds."""
 
     actions: Actions
     editor: Editor
     librarian: Librarian
+    scout: Scout
 
 
 @dataclass(frozen=True, slots=True)
