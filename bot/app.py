@@ -32,6 +32,7 @@ from bot.editor import Editor
 from bot.errors import ConfigError, FetchError, StateError, WorkerStopped
 from bot.feeds.discover import discovering
 from bot.feeds.guard import Networks
+from bot.feeds.heartbeat import Heartbeat
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
 from bot.feeds.parse import PRELOAD, parse
@@ -91,8 +92,8 @@ def data_text(name: str) -> str:
     return resources.files("bot").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def rules_of(settings: Settings, *, pages: bool) -> Rules:
-    """The pipeline's rules that these settings make; `pages` says whether pages can be read."""
+def rules_of(settings: Settings, *, pages: bool, watches: bool) -> Rules:
+    """The pipeline's rules that these settings make: whether pages can be read, and whether we look all the time."""
     return Rules(
         settings.fresh,
         settings.poll_every,
@@ -100,6 +101,7 @@ def rules_of(settings: Settings, *, pages: bool) -> Rules:
         tracking(),
         tables(),
         pages,
+        watches,
         telegram=bool(settings.telegram_token),
         owners=settings.owners,
         zone=settings.timezone,
@@ -117,13 +119,15 @@ def tables() -> Tables:
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock, *, pages: bool = False) -> AsyncIterator[Desk]:
+async def open_desk(
+    settings: Settings, clock: Clock, *, pages: bool = False, watches: bool = False
+) -> AsyncIterator[Desk]:
     """Holds the state folder and opens its store while the block runs. Raises StateLocked, StateError."""
     with hold(settings.state):
         rescued = await asyncio.to_thread(rescue, settings.state, utc_now())
         store = await StoreThread.open(settings.state)
         try:
-            rules = rules_of(settings, pages=pages)
+            rules = rules_of(settings, pages=pages, watches=watches)
             pipeline = Pipeline(store, rules, clock)
             await pipeline.start(clock())
             if rescued:
@@ -308,7 +312,7 @@ def _staff(desk: Desk, reader: Reader) -> Staff:
 async def run(settings: Settings, supervisor: Supervisor) -> None:
     """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
     stop = _stop_signal()
-    async with _at_work(settings) as (desk, files, reader):
+    async with _at_work(settings, watches=True) as (desk, files, reader):
         await _spread_first_polls(desk)
         async with open_carrier(desk, reader, listen=True) as carrier:
             _greet(desk, carrier)
@@ -321,12 +325,15 @@ async def run(settings: Settings, supervisor: Supervisor) -> None:
 async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tally:
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
     async with (
-        _at_work(settings) as (desk, _, reader),
+        _at_work(settings, watches=False) as (desk, _, reader),
         open_carrier(desk, reader, listen=False, json_lines=json_lines) as carrier,
     ):
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
         await desk.pipeline.settle()
         await _read_pages(desk, reader)
+        if desk.pipeline.good_round():
+            await desk.store.ask(Store.see, utc_now())
+            await Heartbeat(settings.heartbeat_url).beat(utc_now())
         await desk.pipeline.outbox.report_feeds()
         await desk.pipeline.outbox.deliver_all(carrier)
         await desk.pipeline.tidy(utc_now())
@@ -334,12 +341,15 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
 
 
 @asynccontextmanager
-async def _at_work(settings: Settings) -> AsyncIterator[tuple[Desk, Files, Reader]]:
+async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[Desk, Files, Reader]]:
     """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
     with closing(Workers(preload=PRELOAD)) as workers:
         files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
         files.check()
-        async with open_desk(settings, utc_now, pages=True) as desk, open_feeds(networks, workers) as reader:
+        async with (
+            open_desk(settings, utc_now, pages=True, watches=watches) as desk,
+            open_feeds(networks, workers) as reader,
+        ):
             await files.load(desk)
             yield desk, files, reader
 
@@ -382,7 +392,7 @@ def _greet(desk: Desk, carrier: Carrier) -> None:
 async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -> AsyncIterator[None]:
     from bot.scheduler import Scheduler, Tick
 
-    pipeline = desk.pipeline
+    pipeline, heart = desk.pipeline, Heartbeat(desk.settings.heartbeat_url)
 
     async def poll() -> None:
         await pipeline.poll(utc_now(), reader)
@@ -399,6 +409,10 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
     async def tidy() -> None:
         await pipeline.tidy(utc_now())
 
+    async def beat() -> None:
+        if heart.is_due(utc_now()) and pipeline.good_round():
+            await heart.beat(utc_now())
+
     scheduler = Scheduler(
         [
             Tick("poll", 1, poll),
@@ -406,6 +420,7 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
             Tick("pages", 1, read_pages),
             Tick("reload", 2, reload),
             Tick("tidy", 10, tidy),
+            Tick("heartbeat", 5, beat),
             Tick("feeds", 1800, pipeline.outbox.report_feeds),
         ]
     )

@@ -44,6 +44,7 @@ class Settings:
     poll_every: timedelta | None = None
     keep: timedelta = timedelta(days=365)
     timezone: tzinfo = UTC
+    heartbeat_url: Secret = field(default=Secret(""), repr=False)
     log_level: str = "INFO"
 
 
@@ -61,7 +62,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         watchlists=watchlists,
         feeds=Path(given.get("BOT_FEEDS", watchlists / "feeds.opml")),
         telegram_token=_token(given),
-        telegram_api=_address(given, "BOT_TELEGRAM_API"),
+        telegram_api=_address(given, "BOT_TELEGRAM_API").rstrip("/"),
         owners=_owners(given),
         access=_one_of(given, "BOT_ACCESS", _ACCESS, "invite"),
         allow_networks=given.get("BOT_ALLOW_NETWORKS", ""),
@@ -69,6 +70,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         poll_every=_duration(given, "BOT_POLL_EVERY"),
         keep=_duration(given, "BOT_KEEP") or timedelta(days=365),
         timezone=_zone(given),
+        heartbeat_url=Secret(_address(given, "BOT_HEARTBEAT_URL")),
         log_level=_one_of({k: v.upper() for k, v in given.items()}, "BOT_LOG_LEVEL", _LEVELS, "INFO"),
     )
 
@@ -134,7 +136,7 @@ def _token(given: Mapping[str, str]) -> Secret:
 
 
 def _address(given: Mapping[str, str], name: str) -> str:
-    address = given.get(name, "").rstrip("/")
+    address = given.get(name, "")
     if address and not re.match(r"https?://[^/\s]", address):
         raise ConfigError(name, "is no address; it starts with http:// or https://")
     return address

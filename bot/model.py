@@ -487,12 +487,17 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What ironwatch has to say of itself: a sentence, and a line for each thing it is about. Arrives silently."""
+    """What ironwatch has to say of itself: a sentence, and a line for each thing it is about. Arrives silently.
+
+    `since` and `until` are the time it is about, if it is about one.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     priority: Priority = Priority.NORMAL
     sounds: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

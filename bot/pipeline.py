@@ -20,6 +20,7 @@ from bot.core.alerts import Tale, alerts, hold, hold_backlog, wishes_of
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
+from bot.core.sight import Sight
 from bot.core.stories import WINDOW, StoryIndex, telling_of
 from bot.core.tables import Tables
 from bot.core.urls import Tracking
@@ -51,6 +52,7 @@ IN_FLIGHT = 64  # feeds being fetched or parsed at once
 PAGES_AT_ONCE = 16
 TIDIED_AT_ONCE = 100
 _ALL = 1_000_000
+_NOTE = timedelta(minutes=1)  # how often it is written down that we see
 
 log = logging.getLogger(__name__)
 
@@ -59,10 +61,10 @@ log = logging.getLogger(__name__)
 class Rules:
     """What the owner set: how old news may be to alert, and a fixed polling interval instead of the learnt one.
 
-    `keep` is how long the texts of articles are kept.
-    `pages` says whether pages are read, so that what an entry leaves open waits for them. `telegram` says whether the
-    owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal. `zone`
-    is that of chats that chose none.
+    `keep` is how long the texts of articles are kept. `pages` says whether pages are read, so that what an entry leaves
+    open waits for them, `watches` whether we look all the time, so that people hear when we did not, `telegram` whether
+    the owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal.
+    `zone` is that of chats that chose none.
     """
 
     fresh: timedelta = timedelta(hours=48)
@@ -71,6 +73,7 @@ class Rules:
     tracking: Tracking = field(default_factory=Tracking)
     tables: Tables = field(default_factory=Tables)
     pages: bool = False
+    watches: bool = False
     telegram: bool = False
     owners: frozenset[int] = frozenset()
     zone: tzinfo = UTC
@@ -131,8 +134,10 @@ class Pipeline:
         self._rules = rules
         self._clock = clock
         self._visitor = Visitor(rules.poll_every, rules.tracking, clock)
+        self._told = self.tally
         self._line = Line()
-        self._probed = datetime.min.replace(tzinfo=UTC)
+        self._sight = Sight()
+        self._probed = self._noted = datetime.min.replace(tzinfo=UTC)
         self._watched = Watched()
         self._matcher = Matcher(())
         self._index = StoryIndex.of(tables=rules.tables)
@@ -164,6 +169,7 @@ class Pipeline:
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
         self._index = await self._remembered(now)
+        self._sight = await self._store.ask(Store.sight, now - self._rules.fresh)
         await self.outbox.start(now)
 
     async def stop(self) -> None:
@@ -183,6 +189,7 @@ class Pipeline:
         """
         if self._rests(now) or not await self._write_finished():
             return 0
+        await self._look(now, self._line)
         limit = _ALL if everything or not self._line.down_since else self._probes(now)
         claims = await self._store.ask(Store.claim_feeds, now, limit, everything=everything)
         crash.passing(crash.Step.POLL_CLAIMED)
@@ -198,6 +205,13 @@ class Pipeline:
             return 0
         self._probed = now
         return 1
+
+    def good_round(self) -> bool:
+        """Whether since the last call some feed answered, or none was to be asked, and all of it was written."""
+        before, self._told = self._told, self.tally
+        asked, failed = self.tally.polled - before.polled, self.tally.failed - before.failed
+        answered = failed < asked or not (asked or self._visits)
+        return answered and not self._refused and not self._line.down_since
 
     async def settle(self) -> None:
         """Waits until every visit that was set off is finished and written. Raises StateError if the disk refuses."""
@@ -268,6 +282,7 @@ class Pipeline:
             self._index = await self._remembered(now)
         line = self._line.after(batch)
         batch = [self._visitor.judged(visit, line) for visit in batch]
+        await self._look(now, line)
         articles = [article for visit in batch for article in visit.articles]
         unseen = await self._store.ask(Store.unseen, articles) if articles else ()
         if len(unseen) > MANY:
@@ -295,6 +310,20 @@ class Pipeline:
         elif before.down_since and not line.down_since:
             log.warning("event=online offline_since=%s", before.down_since.isoformat())
 
+    async def _look(self, now: datetime, line: Line) -> None:
+        """Notes that we see, once a minute, or tells everybody when from and to we did not."""
+        if not self._rules.watches:
+            return
+        before, sight = self._sight, self._sight.at(now, line.down_since)
+        if len(sight.gaps) > len(before.gaps):
+            told = await self._store.ask(Store.tell_gap, sight.gaps[-1], now)
+            log.warning("event=blind since=%s chats=%d", sight.gaps[-1].since.isoformat(), told)
+            self._noted = now
+        elif sight.seen and not timedelta() <= sight.seen - self._noted < _NOTE:
+            await self._store.ask(Store.see, sight.seen)
+            self._noted = sight.seen
+        self._sight = sight
+
     async def _remembered(self, now: datetime) -> StoryIndex:
         return StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.tables)
 
@@ -321,7 +350,8 @@ class Pipeline:
         told = await self._store.ask(Store.told, touched)
         attention = await self._store.ask(Store.attention, self._rules.zone, now)
         accounts = {tale.story: tale.account for tale in tales if tale.account.sightings}
-        deliveries = attention.attend(alerts(tales, wishes, self._watched, told, now), news, now)
+        marked = self._sight.marked(alerts(tales, wishes, self._watched, told, now))
+        deliveries = attention.attend(marked, news, now)
         return _Decision(accounts, deliveries, frozenset(told))
 
     def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,6 +130,32 @@ async def test_the_service_polls_at_once_and_stops_when_told(
     async with asyncio.timeout(5):
         assert await process.wait() == 0
     assert b"Traceback" not in await process.stderr.read()
+
+
+async def test_good_rounds_are_pinged_and_a_time_in_which_we_were_blind_is_told(
+    ironwatch: Program, server: FeedServer
+) -> None:
+    ironwatch.settings |= {"BOT_HEARTBEAT_URL": server.put("/ping/key"), "BOT_LOG_LEVEL": "DEBUG"}
+    ironwatch.poll(server.put("/feed", rss(news("Cricket"))))
+    ended = await ironwatch("once", "--all")
+    assert server.requests["/ping/key"] == 1
+    assert "/ping/key" not in ended.err
+    with closing(sqlite3.connect(ironwatch.folder / "state" / "ironwatch.db")) as database, database:
+        database.execute("UPDATE sight SET seen = seen - 7200")
+    process = await ironwatch.start("run")
+    assert process.stdout
+    while not (line := await process.stdout.readline()).startswith(b"Blind "):
+        assert line
+    await server.asked_again("/ping/key")
+    process.terminate()
+    await process.communicate()
+
+
+async def test_a_round_in_which_no_feed_answers_is_not_pinged(ironwatch: Program, server: FeedServer) -> None:
+    ironwatch.settings["BOT_HEARTBEAT_URL"] = server.put("/ping")
+    ironwatch.poll(server.put("/feed", status=503))
+    await ironwatch("once", "--all")
+    assert not server.requests["/ping"]
 
 
 async def test_a_changed_watchlist_is_in_force_without_a_restart(ironwatch: Program, server: FeedServer) -> None:

@@ -346,6 +346,78 @@ async def test_a_clock_that_is_set_back_while_offline_stops_no_trying(
     assert await poll(offline, web, clock) == 1
 
 
+# ── blind ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+async def watching(store: StoreThread, clock: Clock) -> AsyncIterator[Pipeline]:
+    """A pipeline that looks all the time."""
+    made = await begin(store, clock)
+    yield made
+    await made.stop()
+
+
+async def begin(store: StoreThread, clock: Clock) -> Pipeline:
+    made = Pipeline(store, Rules(watches=True), clock)
+    await made.start(clock.now)
+    await made.watch([watchlist(term("Dasu"))])
+    return made
+
+
+def blind(person: Person) -> list[tuple[datetime | None, datetime | None]]:
+    """The gaps that a person was told of."""
+    return [(each.facts.since, each.facts.until) for each in person.got if isinstance(each.facts, Notice)]
+
+
+async def test_a_first_start_is_not_blind(watching: Pipeline, web: Web, clock: Clock) -> None:
+    await poll(watching, web, clock)
+    assert (await told(watching)).got == []
+
+
+async def test_who_looks_every_second_is_not_blind(watching: Pipeline, web: Web, clock: Clock) -> None:
+    for _ in range(100):
+        clock.now += MINUTE
+        await poll(watching, web, clock)
+    assert (await told(watching)).got == []
+
+
+async def test_after_a_time_of_not_running_everybody_reads_from_when_to_when(
+    watching: Pipeline, store: StoreThread, web: Web, clock: Clock
+) -> None:
+    await poll(watching, web, clock)
+    clock.now += 2 * HOUR
+    for _ in range(2):
+        after = await begin(store, clock)
+        await poll(after, web, clock)
+    assert blind(await told(after)) == [(NOW, NOW + 2 * HOUR)]
+
+
+async def test_what_was_published_while_we_were_blind_comes_late_and_says_so(
+    watching: Pipeline, store: StoreThread, web: Web, clock: Clock
+) -> None:
+    await poll(watching, web, clock)
+    clock.now += 2 * HOUR
+    web.pages[FEED.url] = [Entry(ATTACK.title, link=ATTACK.link, published=NOW + HOUR)]
+    await store.ask(Store.sync_feeds, [FEED], NOW)
+    await poll(watching, web, clock)
+    _, alert = (await told(watching)).got
+    assert alert.card.remarks == ("Comes late: it was published while we were blind",)
+
+
+async def test_being_offline_is_told_from_the_first_feed_that_was_not_heard(
+    watching: Pipeline, store: StoreThread, web: Web, clock: Clock
+) -> None:
+    await store.ask(Store.sync_feeds, FEEDS, NOW)
+    for answer in ([], UNHEARD, [ATTACK]):
+        web.pages |= dict.fromkeys((feed.url for feed in FEEDS), answer)
+        for _ in range(20):
+            await poll(watching, web, clock)
+            clock.now += MINUTE
+    ((since, until),) = blind(await told(watching))
+    assert since == NOW + 20 * MINUTE
+    assert until == NOW + 40 * MINUTE
+
+
 async def test_feeds_that_failed_before_an_outage_was_noticed_are_forgiven(
     pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock
 ) -> None:

@@ -15,6 +15,7 @@ from make import FEED, HOUR, MINUTE, NOW, account, article, card, claim, deliver
 from sqlite_utils import Database
 
 from bot.account import Severity
+from bot.core.sight import Gap, Sight
 from bot.core.stories import telling_of
 from bot.errors import StateError
 from bot.model import (
@@ -175,6 +176,32 @@ def test_a_failure_that_was_our_own_fault_is_taken_back(store: Store, failures: 
     store.forgive([FEED.url], NOW)
     assert store.claim_feeds(NOW, 1)[0].failures == left
     assert store.failing() == (((FEED.url, "no connection"),) if left else ())
+
+
+# ── sight ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_at_first_we_have_never_seen(store: Store) -> None:
+    assert store.sight(NOW) == Sight()
+
+
+def test_until_when_we_saw_is_remembered(store: Store) -> None:
+    store.see(NOW)
+    store.see(LATER)
+    assert store.sight(NOW) == Sight(LATER)
+
+
+def test_a_gap_is_told_once_to_every_destination_that_gets_anything(store: Store) -> None:
+    gap = Gap(NOW, LATER)
+    for chat in ("5", "6", "7"):
+        for watchlist in ("iron", "hill"):
+            store.subscribe(Subscription(Destination(chat), watchlist), NOW)
+    store.close_destination(Destination("7"), "blocked")
+    assert [store.tell_gap(gap, LATER) for _ in range(2)] == [2, 0]
+    assert store.sight(LATER) == Sight(LATER, (gap,))
+    assert store.sight(LATER + MINUTE) == Sight(LATER)
+    (told, _) = store.take_deliveries(LATER, terminal=False, chats={"5", "6"})
+    assert (told.kind, told.facts) == (Kind.NOTICE, gap.notice)
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -44,7 +44,7 @@ def settings_of(given: dict[str, str | None], *, check: bool = True) -> Settings
     if check:
         check_private(Path.cwd() / ".env")
     os.environ.pop("BOT_TELEGRAM_TOKEN", None)  # the processes that parse what strangers wrote need not know it
-    start_logging(settings.log_level, (settings.telegram_token,))
+    start_logging(settings.log_level, (settings.telegram_token, settings.heartbeat_url))
     return settings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 
@@ -69,7 +69,7 @@ def layout(delivery: Delivery, as_of: datetime, zone: tzinfo) -> tuple[Line, ...
         case Summary() as summary:
             lines = _summary(summary, when)
         case Notice() as notice:
-            lines = _notice(notice)
+            lines = _notice(notice, when)
     may_repeat = delivery.state is State.AMBIGUOUS
     return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
 
@@ -85,8 +85,12 @@ def plain_text(lines: Sequence[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
 
 
-def _notice(notice: Notice) -> Iterator[Line]:
-    yield (Span(notice.title, Style.STRONG),)
+def _notice(notice: Notice, when: _When) -> Iterator[Line]:
+    span = ""
+    if notice.since and notice.until:
+        until = replace(when, as_of=notice.since).clock(notice.until)
+        span = f" {when.clock(notice.since)}–{until} {notice.until.astimezone(when.zone):%Z}"
+    yield (Span(f"{notice.title}{span}", Style.STRONG),)
     yield from ((Span(line),) for line in notice.lines)
 
 

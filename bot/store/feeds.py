@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from bot.changes import ChatFeed
 from bot.core.health import FeedHealth, Report, Trouble
-from bot.model import Claim, Delivery, Destination, Feed, Kind, Validators
+from bot.core.sight import Gap, Sight
+from bot.model import Claim, Destination, Feed, Validators
 from bot.store import rows, writes
 
 _CLAIM = "url, title, grp, language, known, failures, moved_to, newest, habit, etag, modified, body, items"
@@ -134,10 +135,40 @@ class Feeds:
         """Puts a report into the outbox for these destinations and remembers what it told, or does neither."""
         with self._transaction() as connection:
             connection.executemany("UPDATE feeds SET told = ? WHERE url = ?", [told[::-1] for told in report.told])
-            for destination in destinations:
-                key = f"notice:feeds:{now:%H%M}:{now:%Y-%m-%d}"
-                delivery = Delivery(destination, key, Kind.NOTICE, report.notice, created=now)
-                writes.write_delivery(connection, delivery)
+            writes.write_notice(connection, destinations, f"notice:feeds:{now:%H%M}:{now:%Y-%m-%d}", report.notice, now)
+
+    # ── sight ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def sight(self, since: datetime) -> Sight:
+        """Until when we saw what the feeds say, and the gaps in it that ended since then."""
+        seen = self._db.execute("SELECT seen FROM sight").fetchone()
+        gaps = self._db.execute("SELECT since, until FROM gaps WHERE until >= ? ORDER BY since", [rows.seconds(since)])
+        times = (Gap(rows.moment(start), rows.moment(end)) for start, end in gaps)
+        return Sight(rows.moment(seen[0]) if seen else None, tuple(times))
+
+    def see(self, seen: datetime) -> None:
+        """Remembers until when we saw."""
+        with self._transaction() as connection:
+            _see(connection, seen)
+
+    def tell_gap(self, gap: Gap, now: datetime) -> int:
+        """Remembers a gap, and that we see again, and tells every subscribed destination; returns how many are told."""
+        with self._transaction() as connection:
+            _see(connection, gap.until)
+            times = rows.seconds(gap.since), rows.seconds(gap.until)
+            connection.execute("INSERT INTO gaps VALUES (?, ?) ON CONFLICT DO NOTHING", times)
+            found = connection.execute(
+                "SELECT DISTINCT chat, topic FROM subscriptions JOIN destinations ON destinations.id = destination"
+                " WHERE closed = '' ORDER BY destination"
+            ).fetchall()
+            key = f"notice:blind:{rows.seconds(gap.since):.0f}:{now:%Y-%m-%d}"
+            return writes.write_notice(connection, [Destination(*one) for one in found], key, gap.notice, now)
+
+
+def _see(connection: sqlite3.Connection, seen: datetime) -> None:
+    connection.execute(
+        "INSERT INTO sight VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET seen = excluded.seen", [rows.seconds(seen)]
+    )
 
 
 def _claim(row: Sequence[Any]) -> Claim:

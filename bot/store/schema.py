@@ -220,6 +220,21 @@ _HEALTH = (
     "ALTER TABLE feeds ADD COLUMN told TEXT NOT NULL DEFAULT ''",  # the trouble that its owner knows of
 )
 
+_SIGHT = (
+    """
+    CREATE TABLE sight (                            -- until when we saw what the feeds say
+        id   INTEGER PRIMARY KEY CHECK (id = 1),
+        seen REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE gaps (                             -- when we were blind
+        since REAL PRIMARY KEY,
+        until REAL NOT NULL
+    ) STRICT
+    """,
+)
+
 _LISTS = (
     """
     CREATE TABLE lists (                            -- chats' own watchlists, called own:ID among those in force
@@ -407,3 +422,9 @@ def m013_handover(db: Database) -> None:
 def m014_chat_feeds(db: Database) -> None:
     """Feeds that chats added."""
     _run(db, _CHAT_FEEDS)
+
+
+@migrations()
+def m015_sight(db: Database) -> None:
+    """Until when we saw, and when we were blind."""
+    _run(db, _SIGHT)

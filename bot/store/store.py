@@ -19,7 +19,6 @@ from bot.model import (
     Destination,
     Heard,
     Held,
-    Kind,
     News,
     Notice,
     Outcome,
@@ -224,10 +223,7 @@ class Store(Feeds, Chats, Lists, People, Shifts):
     def notify(self, destinations: Iterable[Destination], key: str, notice: Notice, now: datetime) -> int:
         """Puts a notice into the outbox, once a destination and key; returns how many are new."""
         with self._transaction() as connection:
-            return sum(
-                writes.write_delivery(connection, Delivery(destination, key, Kind.NOTICE, notice, created=now))
-                for destination in destinations
-            )
+            return writes.write_notice(connection, destinations, key, notice, now)
 
     # ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────
 

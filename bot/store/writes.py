@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import datetime
 
-from bot.model import Article, Delivery, Destination, Found, Held, Kind, News, PageRead, Visit
+from bot.model import Article, Delivery, Destination, Found, Held, Kind, News, Notice, PageRead, Visit
 from bot.store import rows
 from bot.store.words import words_of
 
@@ -160,6 +160,14 @@ def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
         ],
     )
     return added.rowcount
+
+
+def write_notice(
+    connection: sqlite3.Connection, destinations: Iterable[Destination], key: str, notice: Notice, now: datetime
+) -> int:
+    """A notice for each of these destinations; returns for how many it is new."""
+    each = (Delivery(destination, key, Kind.NOTICE, notice, created=now) for destination in destinations)
+    return sum(write_delivery(connection, delivery) for delivery in each)
 
 
 def destination_number(connection: sqlite3.Connection, destination: Destination) -> int:
