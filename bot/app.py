@@ -43,7 +43,7 @@ from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.scout import Scout
 from bot.shelf import Shelf, read_own
 from bot.store.archive import Archive
-from bot.store.copies import Restored, restore
+from bot.store.backups import Restored, restore
 from bot.store.damage import Rescue, rescue
 from bot.store.database import DATABASE
 from bot.store.files import read_watchlists

@@ -56,7 +56,7 @@ def examine(place: Place, now: datetime) -> Iterator[Finding]:
         with closing(Care(place.state)) as care:
             yield from _remembered(care, now)
     except StateError as error:
-        yield Finding("database", str(error), "Do what this line says; `ironwatch restore` brings a backup back.")
+        yield Finding("database", str(error), "Do what this line says, or bring a backup back: `ironwatch restore`.")
 
 
 # ── the machine ──────────────────────────────────────────────────────────────────────────────────────────────────────

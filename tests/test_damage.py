@@ -137,6 +137,12 @@ def test_a_database_of_another_program_is_not_called_damaged(tmp_path: Path) -> 
         rescue(tmp_path, NOW)
 
 
+def test_what_cannot_be_opened_is_not_called_damaged(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).mkdir()
+    with pytest.raises(StateError, match="check who may write there"):
+        rescue(tmp_path, NOW)
+
+
 async def test_damage_that_comes_while_it_is_open_is_said_with_what_to_do(folder: Path) -> None:
     store = await StoreThread.open(folder)
     spoil(folder / DATABASE, at=(folder / DATABASE).stat().st_size // 2)

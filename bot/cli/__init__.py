@@ -296,7 +296,7 @@ def _ask_token() -> str:
 @with_settings
 def backup(file: Path, **options: str | None) -> None:
     """Copy the database to FILE and check the copy; works beside a running service."""
-    from bot.store.copies import back_up
+    from bot.store.backups import back_up
     from bot.terminal import say
 
     size = back_up(settings_of(options).state, file)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.model import TERMINAL, State
 from bot.store import rows
 from bot.store.archive import Archive
-from bot.store.database import UNREADABLE, beside, is_damage
+from bot.store.database import beside, said
 
 _FAULTS_SHOWN = 5
 
@@ -109,13 +109,9 @@ class Care(Archive):
 
     def faults(self) -> tuple[str, ...]:
         """What is broken in the file or between its tables, at most five of each; empty when nothing is."""
-        try:
+        with said(self.path):
             found = self._db.execute(f"PRAGMA integrity_check({_FAULTS_SHOWN})").fetchall()
             orphans = self._db.execute("PRAGMA foreign_key_check").fetchmany(_FAULTS_SHOWN)
-        except UNREADABLE as error:
-            if not is_damage(error):
-                raise
-            return (str(error),)
         broken = [" ".join(text.split()) for (text,) in found if text != "ok"]
         return (*broken, *(f"a row of {table} points to nothing in {parent}" for table, _, parent, _ in orphans))
 

@@ -94,8 +94,7 @@ def _save(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
     with new:
         for table, without_rowid in tables:
             _save_table(old, new, table, "1" if without_rowid else "rowid")
-        if new.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'words'").fetchone()[0]:
-            fill(new)
+        fill(new)
 
 
 def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str, order: str) -> None:
