@@ -30,6 +30,11 @@ class Wishes:
         """How a destination wants to be told."""
         return await self._store.ask(Store.habits, here)
 
+    async def modes(self, here: Destination) -> dict[str, Mode]:
+        """When each list that is followed here is told, by its name."""
+        found = await self._store.ask(Store.subscriptions)
+        return {each.watchlist: each.mode for each in found if each.destination == here}
+
     async def set_zone(self, here: Destination, name: str, zone: tzinfo) -> ZoneInfo:
         """Gives a destination a time zone, by its name or its city's. Raises WordsError with the nearest names."""
         chosen = zone_called(name)

@@ -74,3 +74,30 @@ async def test_a_list_is_followed_hourly_or_daily(bot: Talk) -> None:
     assert "one message a day" in (await bot.says(OWNER, OWNER, "/subscribe Iron Brother DIGEST")).text
     (subscription,) = await bot.store.ask(Store.subscriptions)
     assert (subscription.watchlist, subscription.mode) == ("iron-brother", Mode.DIGEST)
+
+
+# ── the menu ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_settings_are_a_menu_that_changes_in_place(bot: Talk) -> None:
+    await bot.says(GROUP, ADMIN, "/subscribe iron-brother")
+    await bot.says(GROUP, ADMIN, "/quiet 22:00-05:00")
+    menu = await bot.says(GROUP, ADMIN, "/settings")
+    assert "Iron Brother: at once." in menu.text
+    assert "admin" in await bot.taps(GROUP, MEMBER, menu, "Hold urgent too", shows=False)
+    await bot.taps(GROUP, ADMIN, menu, "Hold urgent too")
+    assert await habits(bot, GROUP) == Habits(quiet=Hours(time(22), time(5)), quiet_for_all=True)
+    await bot.taps(GROUP, ADMIN, menu, "No quiet hours")
+    await bot.taps(GROUP, ADMIN, menu, "Iron Brother: once an hour")
+    assert await habits(bot, GROUP) == Habits()
+    assert await bot.actions.wishes.modes(Destination(str(GROUP))) == {"iron-brother": Mode.HOURLY}
+    shown = next(each for each in bot.emulator.messages(GROUP) if each.id == menu.id)
+    assert "Iron Brother: once an hour." in shown.text
+
+
+async def test_a_settings_button_of_a_list_that_is_not_followed_any_more_does_nothing(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/subscribe iron-brother")
+    menu = await bot.says(OWNER, OWNER, "/settings")
+    await bot.actions.unsubscribe(Destination(str(OWNER)), "iron-brother")
+    assert "older menu" in await bot.taps(OWNER, OWNER, menu, "Iron Brother: once a day", shows=False)
+    assert await bot.follows(OWNER) == ()

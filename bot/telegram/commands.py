@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message, Update
@@ -29,7 +29,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
 from bot.telegram.sayings import mistaken
 from bot.telegram.shifts import Shifts
-from bot.telegram.talk import VERSION, Call, Feature, Press, Pressed, Reply, Service, Staff, Times
+from bot.telegram.talk import VERSION, Call, Feature, OnPress, Press, Pressed, Reply, Service, Staff, Times
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _DELETED_AT_ONCE = 100  # https://core.telegram.org/bots/api#deletemessages
@@ -54,7 +54,7 @@ class Commands:
         services = _services(staff, times, self._rights)
         features = [feature for service in services for feature in service.features]
         self._features = {feature.name: feature for feature in [*features, Feature("help", "All commands", self._help)]}
-        self._presses = {letter: press for service in services for letter, press in service.presses.items()}
+        self._presses = _by_letter(services)
         kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         app.add_handler(MessageHandler(kinds, self.on_message))
         app.add_handler(CallbackQueryHandler(self.on_press))
@@ -293,6 +293,16 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
         Files(staff).service,
         Feeding(staff.actions, staff.scout).service,
     )
+
+
+def _by_letter(services: Iterable[Service]) -> dict[str, OnPress]:
+    """What each button does, by the letter of its code. Raises ValueError for a letter that two services use."""
+    presses: dict[str, OnPress] = {}
+    for service in services:
+        if twice := presses.keys() & service.presses.keys():
+            raise ValueError(f"two kinds of buttons begin with {twice}")
+        presses |= service.presses
+    return presses
 
 
 def _presser(query: CallbackQuery) -> Caller:

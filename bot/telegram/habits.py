@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import time, tzinfo
+
+from telegram import InlineKeyboardButton
 
 from bot.actions import Actions
 from bot.core import spoken
 from bot.errors import WordsError
-from bot.model import Habits
+from bot.model import Destination, Habits, Hours, Mode
+from bot.telegram import menus, replies
 from bot.telegram.links import inert
 from bot.telegram.render import clean
-from bot.telegram.talk import Call, Feature, Reply, Service, Times
+from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times, button, menu
 
 _QUIET_EXAMPLE = "Example: /quiet 23:00-06:00. /quiet 23:00-06:00 all holds urgent alerts too, /quiet off ends it."
+
+_LETTER = "h"
+_NIGHT = Hours(time(23), time(6))
+_QUIET = frozenset("nqa")  # none; while urgent passes; for all
+_MODES = {mode.value[0]: mode for mode in Mode}
+_SAID = {Mode.INSTANT: "at once", Mode.HOURLY: "once an hour", Mode.DIGEST: "once a day"}
+_ROWS = 40
+_LABEL_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,9 @@ class Habitual:
             (
                 Feature("quiet", "Quiet hours, such as 23:00-06:00", self.quiet, admins=True),
                 Feature("timezone", "The time zone here, such as Asia/Karachi", self.timezone, admins=True),
-            )
+                Feature("settings", "How this chat is told, to be changed by buttons", self.settings, admins=True),
+            ),
+            {_LETTER: self.on_press},
         )
 
     async def timezone(self, call: Call) -> Reply:
@@ -58,6 +71,40 @@ class Habitual:
         habits = await wishes.set_quiet(call.here, hours, self.times.zone, for_all=for_all)
         return Reply(f"{self._quiet(habits)} /settings shows all.")
 
+    # ── the menu ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def settings(self, call: Call) -> Reply:
+        """How this chat is told, with buttons that change it."""
+        return await self._menu(call.here)
+
+    async def on_press(self, press: Press) -> Pressed:
+        """Makes true what the button says, and shows how things stand then."""
+        if not press.standing.may_change:
+            return Pressed(replies.ONLY_ADMINS)
+        wishes, here, deed, rest = self.actions.wishes, press.here, press.code[:1], press.code[1:]
+        if deed in _QUIET:
+            hours = None if deed == "n" else (await wishes.habits(here)).quiet or _NIGHT
+            await wishes.set_quiet(here, hours, self.times.zone, for_all=deed == "a")
+        else:
+            mode = _MODES.get(deed)
+            name = next((name for name in await wishes.modes(here) if menus.tag(name) == rest), "")
+            if mode is None or not name:
+                return Pressed(replies.OLD_BUTTON)
+            await self.actions.subscribe(here, name, mode)
+        return Pressed("So it is.", await self._menu(here))
+
+    async def _menu(self, here: Destination) -> Reply:
+        wishes = self.actions.wishes
+        habits, modes = await wishes.habits(here), await wishes.modes(here)
+        titles = {each.name: menus.title_of(each) for each in await self.actions.lists(here.chat)}
+        lines = [self._time(habits), self._quiet(habits)]
+        lines += [f"{inert(titles.get(name, name))}: {_SAID[mode]}." for name, mode in modes.items()]
+        lines.append(f"{len(await wishes.mutes(here))} muted; /unmute shows them." if modes else replies.NOTHING_HELD)
+        rows = [_quiet_buttons(habits)]
+        for name in modes:
+            rows += [[_mode_button(titles.get(name, name), name, mode) for mode in Mode if mode is not modes[name]]]
+        return Reply("\n".join(lines), menu(*rows[:_ROWS]))
+
     def _time(self, habits: Habits) -> str:
         zone = self._zone(habits)
         return f"Times here are those of {zone}; it is {self.times.clock().astimezone(zone):%H:%M} now."
@@ -71,3 +118,15 @@ class Habitual:
         hours = f"{habits.quiet.start:%H:%M}–{habits.quiet.end:%H:%M} ({self._zone(habits)})"
         urgent = "urgent alerts too" if habits.quiet_for_all else "urgent alerts come all the same"
         return f"Quiet here {hours}: what comes is held for one summary afterwards; {urgent}."
+
+
+def _quiet_buttons(habits: Habits) -> list[InlineKeyboardButton]:
+    """What the quiet hours can be instead."""
+    if not habits.quiet:
+        return [button("Quiet 23:00–06:00", _LETTER, "q")]
+    urgent = ("Let urgent pass", "q") if habits.quiet_for_all else ("Hold urgent too", "a")
+    return [button("No quiet hours", _LETTER, "n"), button(urgent[0], _LETTER, urgent[1])]
+
+
+def _mode_button(title: str, name: str, mode: Mode) -> InlineKeyboardButton:
+    return button(f"{title[:_LABEL_CHARS]}: {_SAID[mode]}", _LETTER, f"{mode.value[0]}{menus.tag(name)}")

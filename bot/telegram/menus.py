@@ -45,7 +45,7 @@ def read_choice(code: str, lists: Sequence[Watchlist]) -> Choice | None:
     found = _CODE.fullmatch(code)
     if not found:
         return None
-    name = next((each.name for each in lists if _tag(each.name) == found[3]), "")
+    name = next((each.name for each in lists if tag(each.name) == found[3]), "")
     return Choice(_WHICH[found[1]], found[2] == "+", name) if name else None
 
 
@@ -63,9 +63,9 @@ def named(said: str, lists: Iterable[Watchlist]) -> str:
 
 def _button(watchlist: Watchlist, which: Which, *, subscribed: bool) -> InlineKeyboardButton:
     label = f"{'✓ ' if subscribed else ''}{title_of(watchlist)}"[:_LABEL_CHARS]
-    return button(label, LETTER, f"{which[0]}{'-' if subscribed else '+'}{_tag(watchlist.name)}")
+    return button(label, LETTER, f"{which[0]}{'-' if subscribed else '+'}{tag(watchlist.name)}")
 
 
-def _tag(name: str) -> str:
+def tag(name: str) -> str:
     """A name of any length in 16 letters, the same after a restart: codes may have 64 bytes."""
     return blake2b(name.encode(), digest_size=8).hexdigest()
