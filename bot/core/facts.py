@@ -32,6 +32,7 @@ _NATIONALITIES = (
 
 VIOLENT = frozenset({"attack", "kidnapping"})
 _INCIDENTS = frozenset({"attack", "kidnapping", "raid", "threat", "accident"})
+_HARM = frozenset({("harm", "harm"), ("kind", "kidnapping"), ("kind", "killing"), ("kind", "repelled")})
 FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
 
 _DATELINE = re.compile(
@@ -132,8 +133,8 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         interest=head.facts("interest") | body.facts("interest"),
         actors=head.facts("actor") or body.facts("actor"),
         methods=head.facts("method"),
-        tolls=tuple(dict.fromkeys(tolls(head.folded.text) + tolls(body.folded.text))),
-        responsibility=tuple(dict.fromkeys(responsibility(head.folded) + responsibility(body.folded))),
+        tolls=tuple(dict.fromkeys(each for part in (head, body) if part.may_count for each in tolls(part.folded.text))),
+        responsibility=tuple(dict.fromkeys(each for part in (head, body) for each in part.responsibility())),
         confirmed_by=confirmed_by(head.folded) or confirmed_by(body.folded),
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
@@ -172,6 +173,16 @@ class _Part:
     def facts(self, aspect: str) -> frozenset[str]:
         """What it says of an aspect."""
         return frozenset(fact for about, fact in self.found if about == aspect)
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it speaks of people who came to harm: only then tolls are looked for, which takes a while."""
+        return bool(self.found & _HARM)
+
+    def responsibility(self) -> tuple[Responsibility, ...]:
+        """Who claims or denies it; looked for only where a group is named or a claim spoken of."""
+        is_told = self.facts("actor") or self.says("stage", "soon")
+        return responsibility(self.folded) if is_told else ()
 
     def says(self, aspect: str, fact: str) -> bool:
         """Whether it says this of an aspect."""

@@ -17,6 +17,7 @@ from bot.core.facts import FOREIGN, VIOLENT, Event
 from bot.core.places import Place, conflict, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
+_AT_ONCE = timedelta(hours=3)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
 _SIGNS_NAMED = 2  # or only a place that one of them merely mentions
@@ -134,6 +135,13 @@ def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
     if event.is_later:
         return incident.first - SAME_EVENT <= at <= incident.last + _LATER
     return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
+
+
+def is_at_once(event: Event, at: datetime, incident: Incident) -> bool:
+    """Whether the same kind of event in the same place is told within three hours: first reports say little else."""
+    scene = shared(event.scene, incident.event.scene)
+    is_here = scene is not None and scene.is_specific
+    return is_here and bool(event.kinds & incident.event.kinds) and abs(at - incident.last) <= _AT_ONCE
 
 
 def _is_same_kind(event: Event, known: Event) -> bool:

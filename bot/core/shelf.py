@@ -14,7 +14,7 @@ from typing import TypeVar
 from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
 from bot.core.credits import credit_of
 from bot.core.facts import Event, event_of
-from bot.core.incident import Incident, is_timely, veto
+from bot.core.incident import Incident, is_at_once, is_timely, veto
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
 from bot.core.places import Place
 from bot.core.tables import Tables
@@ -157,13 +157,14 @@ class Shelf:
         if why := veto(read.event, incident):
             return why
         are_violent = read.event.is_violent and incident.is_violent
-        if not (are_violent or read.event.is_incident or incident.is_act):
+        is_ours = read.event.is_incident or incident.is_act
+        if not are_violent and not is_ours:
             return ""
         if not is_timely(read.event, read.telling.at, incident):
             return "too long after it"
-        if not are_violent:
-            says = read.event.kinds or read.event.is_later or read.event.is_aftermath
-            return "" if says and incident.is_act else "one of them tells of no incident"
+        if is_ours:
+            may_be_it = incident.is_act and (read.event.is_later or is_at_once(read.event, read.telling.at, incident))
+            return "" if may_be_it else "an incident is known by its facts alone"
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 

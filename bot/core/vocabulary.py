@@ -114,8 +114,8 @@ people tourists: tourist*, climber*, mountaineer*, trekker*, سیاح, سیاح�
 people tourists: पर्वतारोही*
 people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
 people children: बच्चे, बच्चों, छात्र, छात्रा*
-people workers: barber*, hairdresser*, tailor*, driver*, trucker*, حجام, حجاموں, ڈرائیور*, 理发师, 司机, चालक*
-people workers: ड्राइवर*, नाई
+people drivers: driver*, trucker*, ڈرائیور*, 司机, चालक*, ड्राइवर*
+people traders: barber*, hairdresser*, tailor*, حجام, حجاموں, 理发师, नाई
 people traders: trader*, shopkeeper*, merchant*, businessman, businessmen, jeweller*, دکاندار*, تاجر*, 商人, 店主
 people traders: व्यापारी*
 people traders: दुकानदार*
