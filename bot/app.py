@@ -142,9 +142,7 @@ async def open_desk(
 
 async def _tell_rescue(pipeline: Pipeline, rescued: Rescue) -> None:
     log.error("event=damaged set_aside=%s reason=%s", rescued.aside, rescued.why)
-    saved = (
-        f"{rescued.articles} articles and {rescued.subscriptions} subscriptions could be read and go on in a new one."
-    )
+    saved = f"What could be read goes on (articles: {rescued.articles}, subscriptions: {rescued.subscriptions})."
     remedy = f"If more is missed: stop, then `ironwatch restore BACKUP`. The damaged one is {rescued.aside.name}."
     await pipeline.outbox.tell_owners("damaged", "database", Notice("The database was damaged", (saved, remedy)))
 

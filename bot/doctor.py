@@ -161,13 +161,16 @@ def _waits(stuck: Stuck) -> str:
     return f"{_count(stuck.count, 'message')} {stuck.state.value} since {stuck.since:%-d %b %H:%M} UTC{error}"
 
 
+_MEND = {"address not allowed": "Only public addresses are asked; BOT_ALLOW_NETWORKS lets others in."}
+
+
 def _feeds(care: Care, now: datetime) -> Iterator[Finding]:
     feeds = care.feeds()
     failing = [feed for feed in feeds if feed.failing_since]
     silent = [feed for feed in feeds if not feed.failing_since and is_silent(feed.rhythm, now)]
     for feed in failing:
         says = f"{feed.title or feed.url} failing since {feed.failing_since:%-d %b %H:%M} UTC: {feed.error}"
-        yield Finding("feeds", says, f"Open {feed.url}; if it moved, put its new address into the feed list.")
+        yield Finding("feeds", says, _MEND.get(feed.error, f"Open {feed.url}; if it moved, change the feed list."))
     for feed in silent:
         says = f"{feed.title or feed.url} brings nothing new since {feed.rhythm.newest:%-d %b %H:%M} UTC"
         yield Finding("feeds", says, f"Open {feed.url}; if it was given up, take it off the feed list.")
