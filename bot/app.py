@@ -459,6 +459,13 @@ async def check_feeds(settings: Settings) -> None:
     show_checked(checked, utc_now())
 
 
+async def find_feed(settings: Settings, url: str) -> Feed:
+    """The feed at an address, or the one that the page there names. Raises ParseError when there is none."""
+    with closing(Workers(preload=PRELOAD)) as workers:
+        async with open_feeds(Networks.parse(settings.allow_networks), workers) as reader:
+            return await reader.discover(url)
+
+
 async def _check_all(feeds: Sequence[Feed], reader: Reader) -> list[Checked]:
     from bot.terminal import progress
 

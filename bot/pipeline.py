@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -306,7 +307,8 @@ class Pipeline:
         before, self._line = self._line, line
         if line.down_since and not before.down_since:
             log.warning("event=offline since=%s unheard=%d", line.down_since.isoformat(), len(line.unheard))
-            await self._store.ask(Store.forgive, before.unheard & line.unheard, now)
+            with suppress(StateError):  # the visits are written; a failure too many is not worth writing them again
+                await self._store.ask(Store.forgive, before.unheard & line.unheard, now)
         elif before.down_since and not line.down_since:
             log.warning("event=online offline_since=%s", before.down_since.isoformat())
 

@@ -35,6 +35,56 @@ def check_feeds(**options: str | None) -> None:
     perform(app.check_feeds(settings_of(options)))
 
 
+@feeds.command("add")
+@click.argument("url")
+@with_settings
+def add_feed(url: str, **options: str | None) -> None:
+    """Add a feed to the OPML: its address, or that of a page that names it. It is tried first."""
+    from bot import app
+    from bot.feeds.opmledit import add_feeds
+    from bot.terminal import say
+
+    settings = settings_of(options)
+    feed = perform(app.find_feed(settings, url))
+    added = add_feeds(settings.feeds, [feed])
+    say(f"{feed.title or feed.url}: {feed.url} {'is polled from now on' if added else 'is polled already'}")
+
+
+@feeds.command("remove")
+@click.argument("url")
+@with_settings
+def remove_feed(url: str, **options: str | None) -> None:
+    """Take a feed out of the OPML; what it brought stays."""
+    from bot.feeds import opmledit
+    from bot.terminal import say
+
+    gone = opmledit.remove_feed(settings_of(options).feeds, url)
+    say(f"{gone.title or gone.url} is polled no longer")
+
+
+@feeds.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_settings
+def import_feeds(file: Path, **options: str | None) -> None:
+    """Add the feeds of another OPML file that are not polled yet."""
+    from bot.feeds.opml import read_opml
+    from bot.feeds.opmledit import add_feeds
+    from bot.terminal import say
+
+    found = read_opml(file)
+    say(f"{add_feeds(settings_of(options).feeds, found)} of {len(found)} feeds are new")
+
+
+@feeds.command("export")
+@with_settings
+def export_feeds(**options: str | None) -> None:
+    """Write an OPML document of the feeds to standard output."""
+    from bot.feeds.opml import read_opml, write_opml
+    from bot.terminal import say
+
+    say(write_opml(read_opml(settings_of(options).feeds)).rstrip())
+
+
 @click.group()
 def watchlists() -> None:
     """Look after the watchlists."""

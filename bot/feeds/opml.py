@@ -101,7 +101,7 @@ def write_opml(feeds: Iterable[Feed]) -> str:
     """An OPML document of these feeds, their groups in the order in which they first appear; it reads back the same."""
     groups: dict[str, list[str]] = {}
     for feed in feeds:
-        groups.setdefault(feed.group, []).append(_outline(feed))
+        groups.setdefault(feed.group, []).append(outline_of(feed))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
@@ -120,7 +120,8 @@ def write_opml(feeds: Iterable[Feed]) -> str:
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
-def _outline(feed: Feed) -> str:
+def outline_of(feed: Feed) -> str:
+    """The line of an OPML document that names a feed."""
     language = f" language={_quoted(feed.language)}" if feed.language else ""
     return f'    <outline type="rss" text={_quoted(feed.title)} xmlUrl={_quoted(feed.url)}{language}/>'
 
