@@ -77,7 +77,7 @@ async def test_a_day_in_a_chat(tmp_path: Path, server: FeedServer, emulator: Emu
     emulator.tap(ANN, ANN, alert.id, "On it")
     await emulator.wait_for(lambda: "On it: Ann" in now(emulator, alert).text, 10)
     emulator.tap(ANN, ANN, alert.id, "Mute")
-    await emulator.wait_for(lambda: now(emulator, alert).button("2 h"), 10)
+    await emulator.wait_for(lambda: "2 h" in now(emulator, alert).buttons, 10)
     emulator.tap(ANN, ANN, alert.id, "2 h")
     assert "Ann muted “Convoy" in (await next_message(emulator, before + 1)).text
 
