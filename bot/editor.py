@@ -30,10 +30,15 @@ _DONE_ALREADY = "That was done already, or the list changed meanwhile. /lists sh
 
 
 class NotEdited(IronwatchError):
-    """A change that cannot be made; the text says why and what to do. `example` is a command that would work."""
+    """A change that cannot be made; the text says why and what to do. `example` is a command that would work.
 
-    def __init__(self, what: str, example: str = "") -> None:
-        super().__init__(what)
+    `what` is our sentence, in which `words` that somebody else wrote stand in the place of {}.
+    """
+
+    def __init__(self, what: str, example: str = "", *words: str) -> None:
+        super().__init__(what.format(*words))
+        self.what = what
+        self.words = words
         self.example = example
 
 
@@ -204,7 +209,8 @@ def _check_import(draft: Draft, new: Watchlist) -> None:
     if draft.watchlist == OWN and len(new.terms) > MAX_TERMS:
         raise NotEdited(f"A chat's own list holds {MAX_TERMS} terms at most; the file has {len(new.terms)}.")
     if draft.watchlist not in {OWN, new.name}:
-        raise NotEdited(f"The file says `watchlist: {new.name}`; write `watchlist: {draft.watchlist}` to replace that.")
+        what = "The file says `watchlist: {}`; write `watchlist: {}` to replace that."
+        raise NotEdited(what, "", new.name, draft.watchlist)
 
 
 def _difference(draft: Draft, text: _Text) -> Difference:
@@ -220,8 +226,8 @@ def _reverted(change: Change, text: _Text) -> str:
     now, then, before = (_find(each, change.term, text.where) for each in (text.text, change.after, change.before))
     is_whole = change.deed is Deed.IMPORT
     if is_whole or now != then:
-        what = "The list" if is_whole else f"“{change.term}”"
-        raise NotEdited(f"{what} was changed since in another way. /history shows how; /export has all of it.")
+        what = "“{}” was changed since in another way. /history shows how; /export has all of it."
+        raise NotEdited(what, "", change.watchlist if is_whole else change.term)
     if before:
         return with_term(text.text, text.where, before)
     return without_term(text.text, text.where, change.term)
@@ -234,7 +240,7 @@ def _redefined(term: Term, query: str) -> Term:
 
 def _check_new(draft: Draft, before: Watchlist, known: Term | None) -> None:
     if known:
-        raise NotEdited(f"“{known.name}” is watched already.", f"/edit {known.name} = {draft.query}")
+        raise NotEdited("“{}” is watched already.", f"/edit {known.name} = {draft.query}", known.name)
     if len(before.terms) >= MAX_TERMS and draft.watchlist == OWN:
         raise NotEdited(
             f"A list holds {MAX_TERMS} terms at most: take one off first.", f"/remove {before.terms[0].name}"
@@ -245,11 +251,11 @@ def _missing(draft: Draft, terms: Iterable[Term]) -> Term:
     """Raises NotEdited for a term that is not on the list, with the nearest that is."""
     names = [term.name for term in terms]
     near = get_close_matches(draft.term, names, 1, 0.5) or names[:1]
-    hint = f" Did you mean “{near[0]}”?" if near else ""
     example = (
         f"/{draft.deed} {near[0]}{f' = {draft.query}' if draft.query else ''}" if near else f"/add {draft.term} = …"
     )
-    raise NotEdited(f"“{draft.term}” is not on the list.{hint}", example)
+    what = "“{}” is not on the list. Did you mean “{}”?" if near else "“{}” is not on the list."
+    raise NotEdited(what, example, draft.term, *near)
 
 
 def _read(draft: Draft, text: _Text, after: str) -> tuple[str, str]:

@@ -258,7 +258,7 @@ async def test_why_in_reply_to_an_alert_is_about_its_link(chat: Chat) -> None:
 
 async def test_lists_shows_what_there_is_and_what_is_in_one(chat: Chat) -> None:
     await chat.says(GROUP, ADMIN, "/subscribe iron")
-    assert "✓ Iron: 1 terms. /lists iron" in (await chat.says(GROUP, MEMBER, "/lists")).text
+    assert "✓ Iron: 1 term. /lists iron" in (await chat.says(GROUP, MEMBER, "/lists")).text
     assert "Dasu: Dasu" in (await chat.says(GROUP, MEMBER, "/lists Iron")).text
 
 
@@ -270,12 +270,12 @@ async def test_an_admin_adds_a_feed_and_takes_it_off_again(chat: Chat) -> None:
     said = (await chat.says(GROUP, ADMIN, "/addfeed paper.example/new")).text
     assert said.splitlines()[:2] == ["Added:", "The Paper"]
     listed = await chat.says(GROUP, MEMBER, "/feeds")
-    assert listed.text.splitlines()[:2] == ["1 feeds are read.", "1. The Paper"]
+    assert listed.text.splitlines()[:2] == ["Read: 1 feed.", "1. The Paper"]
     assert listed.links == ("https://paper.example/new",)
     assert "added here already" in (await chat.says(GROUP, ADMIN, "/addfeed paper.example/new")).text
     assert "admin" in (await chat.says(GROUP, MEMBER, "/removefeed 1")).text
     assert "No longer read for this chat: The Paper" in (await chat.says(GROUP, ADMIN, "/removefeed 1")).text
-    assert "0 feeds are read" in (await chat.says(GROUP, MEMBER, "/feeds")).text
+    assert "Read: 0 feeds" in (await chat.says(GROUP, MEMBER, "/feeds")).text
     assert "Example: /addfeed https://" in (await chat.says(GROUP, ADMIN, "/addfeed")).text
 
 

@@ -63,6 +63,7 @@ def read_watchlist(path: Path) -> Watchlist:
     return parse_watchlist(read_text(path), str(path))
 
 
+@lru_cache(maxsize=16)  # a change from a chat reads the text before and the text after several times
 def parse_watchlist(text: str, where: str) -> Watchlist:
     """The watchlist that a YAML text holds. Raises ConfigError at `where:line` that says what to do."""
     return _parse(text, where)[0]

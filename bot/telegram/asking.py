@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.actions import UnknownList
-from bot.answers import why_pairs
+from bot.answers import counted, why_pairs
 from bot.changes import OWN, called
-from bot.core.layout import Span, Style
+from bot.core.layout import Line, Span, Style
 from bot.editor import NotEdited, definition
 from bot.model import Priority, Watchlist
 from bot.telegram.menus import named, title_of
@@ -60,7 +60,7 @@ class Asking:
         lists = await self.staff.actions.lists(call.here.chat)
         answer = await self.staff.librarian.why(url, lists, call.here)
         pairs = why_pairs(answer, self.times.zone, in_chat=True)
-        return Reply.of(*((Span(f"{name}: ", Style.STRONG), Span(text)) for name, text in pairs))
+        return Reply.of(*(_stage(name, text) for name, text in pairs))
 
     async def _link(self, call: Call) -> str:
         if given := _URL.search(call.said):
@@ -82,10 +82,19 @@ class Asking:
         raise UnknownList(call.said, "")
 
 
+def _stage(name: str, text: str) -> str | Line:
+    """A line of an answer. A command of ours in it can be pressed."""
+    command, _, rest = text.partition(" ")
+    if command == "/test":
+        return f"{name}: {command} {theirs(rest)}"
+    return (Span(f"{name}: ", Style.STRONG), Span(text))
+
+
 def _overview(lists: tuple[Watchlist, ...], held: tuple[str, ...]) -> Lines:
     for each in lists:
         mark = "✓ " if each.name in held else ""
-        yield f"{mark}{theirs(title_of(each), 64)}: {len(each.terms)} terms. /lists {theirs(called(each.name))}"
+        terms = counted(len(each.terms), "term")
+        yield f"{mark}{theirs(title_of(each), 64)}: {terms}. /lists {theirs(called(each.name))}"
     yield "✓ is followed here. /subscribe chooses; /add TERM = QUERY watches something of your own."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Actions
+from bot.answers import counted
 from bot.changes import ChatFeed
 from bot.core.layout import Line, Span
 from bot.scout import Scout
@@ -36,7 +37,7 @@ class Feeding:
         counts, added = await self.actions.status(), await self.scout.feeds(call.here.chat)
         failing = f", {counts.failing} of them failing" if counts.failing else ""
         return Reply.of(
-            f"{counts.feeds} feeds are read{failing}.",
+            f"Read: {counted(counts.feeds, 'feed')}{failing}.",
             *(_told(number, each) for number, each in enumerate(added, start=1)),
             "/removefeed NUMBER takes one off." if added else "/addfeed ADDRESS adds one.",
         )

@@ -11,7 +11,7 @@ from bot.backtest import BackTest, Sample
 from bot.changes import OWN, Change, Deed, Draft
 from bot.core.difference import Difference
 from bot.core.layout import Line, Span, Style
-from bot.editor import definition
+from bot.editor import NotEdited, definition
 from bot.errors import IronwatchError, QueryError
 from bot.telegram.links import inert
 from bot.telegram.render import clean
@@ -52,10 +52,12 @@ def mistaken(error: IronwatchError) -> str:
     if isinstance(error, QueryError):
         near = error.query[error.column - 1 : error.column + 19]
         place = f", at “{theirs(near)}”" if near.strip() else ""
-        said = f"That query cannot be read: character {error.column}{place}: {theirs(error.what)}. Nothing was changed."
-        return f"{said}\nExample: /test (chinese NEAR/4 engineer*) AND pakistan*"
-    command, _, rest = getattr(error, "example", "").partition(" ")
-    said = theirs(str(error))
+        said = f"That query cannot be read: character {error.column}{place}: {theirs(error.what)}"
+        return f"{said}\nNothing was changed. Example: /test (chinese NEAR/4 engineer*) AND pakistan*"
+    if not isinstance(error, NotEdited):
+        return theirs(str(error))
+    command, _, rest = error.example.partition(" ")
+    said = error.what.format(*map(theirs, error.words))
     return f"{said}\nExample: {command} {theirs(rest)}" if command else said
 
 
