@@ -56,6 +56,7 @@ _DAY = re.compile(
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
     r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
 )
+_YEAR = re.compile(r"\b(?:the|of|in|since) (?:19|20)\d\d\b")  # who names it looks back
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -142,7 +143,7 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),
-        is_past=head.says("stage", "past"),
+        is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)),
         is_correction=is_correction(head.folded),
     )
 

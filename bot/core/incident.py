@@ -17,6 +17,7 @@ from bot.core.facts import FOREIGN, VIOLENT, Event
 from bot.core.places import Place, conflict, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
+_BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
 _AT_ONCE = timedelta(hours=3)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
@@ -138,9 +139,12 @@ def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
 
 
 def is_at_once(event: Event, at: datetime, incident: Incident) -> bool:
-    """Whether the same kind of event in the same place is told within three hours: first reports say little else."""
+    """Whether the same kind of event in the same place is told within three hours: first reports say little else.
+
+    Not in the great cities, where two attacks in an afternoon are nothing rare.
+    """
     scene = shared(event.scene, incident.event.scene)
-    is_here = scene is not None and scene.is_specific
+    is_here = scene is not None and scene.is_specific and _BUSY.isdisjoint(each.name for each in (scene, *scene.within))
     return is_here and bool(event.kinds & incident.event.kinds) and abs(at - incident.last) <= _AT_ONCE
 
 

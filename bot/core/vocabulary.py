@@ -24,6 +24,8 @@ kind attack: heavy firing, intense firing, shots fired, gunshots, shot at, drops
 kind attack: drone strike*, drones hit, drone hits, drone bombs, drone bombed, rams into, rammed into, stabb*
 kind attack: set ablaze, set on fire, car bomb*, landmine*, land mine*, IEDs, blew himself up, targeted killing*
 kind attack: beheading*, lynch*, looted, اندھا دھند, گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 遭枪杀, 遭炮击, 地雷, 遭伏击
+kind attack: targeted, fired on, fired upon, fired at, fires on, fires at, sniper*, گولی مار*, 遭枪击, गोली चलाई
+kind attack: गोलियां चलाईं
 kind attack: 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*, ड्रोन हमला, आतंकी हमला
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
 kind kidnapping: taken away, takes away, took away, take away, whisked away, offloaded, taken captive
@@ -55,8 +57,10 @@ harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, to
 harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, 伤亡, 傷亡, 丧生, मौत, मृत*, घायल, मारे
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ
 method gun: مسلح, 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
+method gun: sniper*, fired on, fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई
 method bomb: blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, IED
 method bomb: suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
+method bomb: landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
 method bomb: 自殺式, 炸死, धमाका, धमाके, विस्फोट, आत्मघाती, बम
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
@@ -70,6 +74,9 @@ target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوا
 target airport: हवाईअड्डे
 target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 領事館, 总领馆
 target consulate: वाणिज्य दूतावास
+target embassy: outside embassy, near embassy, embassy gate, foreign mission, outside chinese embassy
+target embassy: embassy attacked
+target embassy: سفارت خانے کے قریب, سفارتخانے کے قریب, سفارت خانے پر حملہ, 使馆区, 使馆附近, 使馆遭
 target restaurant: restaurant*, cafe, eatery, ریستوران, ریسٹورنٹ, 餐馆, 餐館, 餐厅, 餐廳, रेस्तरां, रेस्टोरेंट
 target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल
 target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, 港務局, बंदरगाह, port complex, seaport
@@ -86,6 +93,7 @@ target police station: پولیس لائنز, 警察局, 警察总部, पुल
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
 target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base
 target camp: airbase*, air base*, airfield base, residential quarters, فضائی اڈے, ایئربیس, 空军基地, 航空基地
+target camp: headquarters, ہیڈکوارٹر*, 总部
 target camp: 海军基地
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
 target mosque: 教堂, मस्जिद, चर्च
@@ -150,10 +158,12 @@ actor TTP: TTP, Tehreek-e-Taliban Pakistan, Tehrik-i-Taliban Pakistan, Pakistani
 actor TTP: تحریک طالبان پاکستان, 巴基斯坦塔利班, 巴塔, टीटीपी, तहरीक-ए-तालिबान
 actor ISIS-K: ISIS-K, ISKP, IS-K, IS-KP, ISIL-K, Islamic State, Daesh, داعش, 伊斯兰国, 伊斯蘭國, इस्लामिक स्टेट
 actor JuA: Jamaat-ul-Ahrar, جماعت الاحرار
+actor JuA: JuA
 actor LeJ: Lashkar-e-Jhangvi, لشکر جھنگوی
 actor SRA: Sindhudesh Revolutionary Army, Sindhudesh Liberation Army
 stage later: toll rises, toll climbs, toll reaches, death toll, condemn*, mourn*, inquiry, probe, investigat*
 stage later: bodies, funeral*, flown home, repatriat*, security raised, security tightened, security beefed
+stage later: griev*, grief, buried, laid to rest, burial, سوگ, سپرد خاک, 下葬, शोक
 stage later: reopen*, punish*, after attack, after the attack, shocked, compensation, aftermath
 stage later: followed the attack, مذمت, تحقیقات, میتیں, لاشیں, ہلاکتیں, انکوائری, 谴责, 譴責, 升至, 上升, 彻查
 stage later: 徹查, 调查, 調查, 遗体, 遺體, 哀悼, निंदा, जांच, शव, मृतकों
@@ -163,6 +173,7 @@ stage again: ایک اور دھماکہ, دوسرا حملہ, 又一起, 再次�
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾, 回顧
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
+stage past: a look at, looking at, retrospective
 stage past: बरसी
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 宣稱, 声称, 负责, जिम्मेदारी
 stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद
