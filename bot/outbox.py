@@ -36,7 +36,7 @@ from bot.store.thread import StoreThread
 STOP_PATIENCE = timedelta(seconds=4)
 _NOW = timedelta(0)
 _TRIES = 3
-_DISK_PAUSE = timedelta(seconds=5)
+_DISK_PAUSE = timedelta(seconds=1)
 _LONG_WAIT = timedelta(minutes=10)  # of a chat, about which the owners are told
 
 log = logging.getLogger(__name__)

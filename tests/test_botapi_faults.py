@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from botapi import Emulator, ManualClock, faults
@@ -12,6 +13,7 @@ from telegram import (
     ChatMemberAdministrator,
 )
 from telegram.error import (
+    BadRequest,
     ChatMigrated,
     Forbidden,
     InvalidToken,
@@ -252,3 +254,53 @@ async def test_edits_count_as_messages(emulator: Emulator, client: Bot) -> None:
 
     with pytest.raises(RetryAfter):
         await client.edit_message_text("5", ANN, sent.message_id)
+
+
+async def test_a_fault_may_strike_by_chance_and_the_same_way_in_every_run(emulator: Emulator, client: Bot) -> None:
+    rule = emulator.faults.add(faults.page(502), "getMe", times=None, chance=0.5)
+    for _ in range(20):
+        with suppress(NetworkError):
+            await client.get_me()
+
+    assert (rule.seen, rule.struck) == (20, 7)
+
+
+async def test_a_slow_answer_is_the_right_one(emulator: Emulator, client: Bot) -> None:
+    emulator.faults.add(faults.slow(0.2), "sendMessage")
+    sending = asyncio.create_task(client.send_message(ANN, "patience"))
+    await emulator.wait_for(lambda: emulator.messages(ANN))
+
+    assert not sending.done()
+    assert (await sending).text == "patience"
+
+
+async def test_a_dripping_answer_is_whole_in_the_end(emulator: Emulator, client: Bot) -> None:
+    emulator.faults.add(faults.drip(0.0), "getMe")
+
+    assert (await client.get_me()).id == emulator.bot.id
+
+
+async def test_a_long_wait_passes_at_once_when_the_clock_is_moved() -> None:
+    clock = ManualClock()
+    async with Emulator(clock=clock) as emulator:
+        emulator.faults.add(faults.slow(3600), "getMe")
+        asking = asyncio.create_task(ask(emulator, "getMe"))
+        await emulator.wait_for(lambda: emulator.calls("getMe"))
+
+        clock.advance(3600)
+
+        assert (await asking)["ok"]
+
+
+async def test_a_bot_must_lead_a_channel_to_post_in_it(emulator: Emulator, client: Bot) -> None:
+    emulator.add_chat(-1_077, "channel", bot="member")
+
+    with pytest.raises(BadRequest, match="eed administrator rights in the channel chat"):
+        await client.send_message(-1_077, "hello?")
+
+
+async def test_a_bot_that_a_group_restricts_may_not_write(emulator: Emulator, client: Bot) -> None:
+    emulator.add_chat(-77, "group", bot="restricted")
+
+    with pytest.raises(BadRequest, match="ot enough rights to send text messages to the chat"):
+        await client.send_message(-77, "hello?")

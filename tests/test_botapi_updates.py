@@ -187,3 +187,32 @@ async def test_waiting_updates_can_be_dropped(emulator: Emulator, client: Bot) -
     await client.delete_webhook(drop_pending_updates=True)
 
     assert await client.get_updates() == ()
+
+
+async def test_a_webhook_keeps_updates_back_until_it_is_deleted(emulator: Emulator, client: Bot) -> None:
+    emulator.set_webhook()
+    with pytest.raises(Conflict, match="webhook is active"):
+        await client.get_updates()
+
+    await client.delete_webhook()
+
+    assert await client.get_updates() == ()
+
+
+async def test_after_a_quiet_week_numbers_begin_anew_and_an_old_offset_confirms_none(
+    emulator: Emulator, client: Bot
+) -> None:
+    emulator.renumber(5)
+    emulator.say(ANN, ANN, "hello again")
+
+    (update,) = await client.get_updates(offset=100_001)
+
+    assert update.update_id == 5
+
+
+async def test_who_asks_again_at_once_gets_one_update_at_a_time(emulator: Emulator, client: Bot) -> None:
+    for _ in range(2):
+        emulator.say(ANN, ANN, "hello")
+
+    assert len(await client.get_updates()) == 2
+    assert len(await client.get_updates()) == 1

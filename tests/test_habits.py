@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from botapi.fixtures import emulator
-from test_telegram import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
+from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
 
 from bot.errors import WordsError
 from bot.model import Destination, Habits, Hours, Mode

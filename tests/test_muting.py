@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from botapi import Message
 from botapi.fixtures import emulator
+from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
 from make import HOUR, NOW, article, card, claim, delivery, hit, news
-from test_telegram import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
 
 from bot.model import Article, Carrier, Destination, Found, Held, Mute, Scope, Visit
 from bot.outbox import Outbox, Owners

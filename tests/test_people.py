@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest_asyncio
 from botapi import Emulator
 from botapi.fixtures import emulator
+from lines import ADMIN, CHANNEL, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk, until
 from make import NOW, delivery
-from test_telegram import ADMIN, CHANNEL, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk, until
 
 from bot.actions import Access
 from bot.model import Destination, Mute, Notice, Scope, Sent, Subscription

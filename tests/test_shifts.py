@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from botapi.fixtures import emulator
+from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
 from make import NOW, card, delivery
 from test_muting import alerted, delivered
-from test_telegram import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
 
 from bot.model import Destination, Kind
 from bot.store.store import Store

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import count
 from pathlib import Path
@@ -14,113 +12,34 @@ from traceback import format_exception
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from botapi import Emulator, Message, faults
-from botapi.fixtures import emulator
-from make import NOW, card, delivery, term, watchlist
+from botapi import Emulator, faults
+from lines import (
+    ADMIN,
+    CHANNEL,
+    FOREIGN,
+    FORUM,
+    GROUP,
+    MEMBER,
+    OWNER,
+    STRANGER,
+    Talk,
+    bot,
+    emulator,
+    sender,
+    talk,
+    until,
+)
+from make import NOW, card, delivery
 from staff import office
 
-from bot.actions import Access, Actions
+from bot.actions import Access
 from bot.errors import ConfigError
 from bot.model import Closed, Delivery, Destination, Kind, Outcome, Refused, Sent, State, TryAgain, Unknown
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
 from bot.telegram.service import Connection, TelegramService
 
-__all__ = ["emulator"]
-
-OWNER, ADMIN, MEMBER, STRANGER = 501, 502, 503, 504
-GROUP, FORUM, CHANNEL, FOREIGN = -601, -1_001_000_000_701, -1_001_000_000_801, -901
-LISTS = (watchlist(term("Dasu"), name="iron-brother", title="Iron Brother"), watchlist(name="rivers"))
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A running bot, and both its ends: the people's and the store's."""
-
-    emulator: Emulator
-    store: StoreThread
-    actions: Actions
-    service: TelegramService
-
-    async def says(self, chat: int, user: int, text: str, **where: object) -> Message:
-        """Somebody says something; the bot's answer to it."""
-        before = len(self.emulator.sent(chat))
-        self.emulator.say(chat, user, text, **where)  # type: ignore[arg-type]  # topic, reply_to and raw fields
-        await self.emulator.wait_for(lambda: self.emulator.sent(chat)[before:])
-        return self.emulator.sent(chat)[-1]
-
-    async def taps(self, chat: int, user: int, message: Message, label: str, *, shows: bool = True) -> str:
-        """Somebody presses a button; what the bot answers to it, once its message shows what that did."""
-        before = [each.edits for each in self.emulator.sent(chat) if each.id == message.id]
-        said = await self.answer_to(self.emulator.tap(chat, user, message.id, label))
-        if shows:
-            await self.emulator.wait_for(
-                lambda: before != [each.edits for each in self.emulator.sent(chat) if each.id == message.id]
-            )
-        return said
-
-    async def answer_to(self, query: str) -> str:
-        """What the presser of a button reads."""
-        await self.emulator.wait_for(lambda: self.emulator.answer(query))
-        return str((self.emulator.answer(query) or {})["text"])
-
-    async def follows(self, chat: int, topic: int = 0) -> tuple[str, ...]:
-        """What a place follows."""
-        return await self.actions.subscribed(Destination(str(chat), topic))
-
-    async def is_silent_after(self, chat: int, act: Callable[[], object]) -> bool:
-        """Whether the bot says nothing in a chat to something that was worked through before what follows it."""
-        before = len(self.emulator.sent(chat))
-        act()
-        await self.says(OWNER, OWNER, "/help")
-        await self.says(OWNER, OWNER, "/help")
-        return len(self.emulator.sent(chat)) == before + (2 if chat == OWNER else 0)
-
-
-async def until(look: Callable[[], Awaitable[object]], wanted: object) -> None:
-    """Waits until a look shows what is wanted."""
-    async with asyncio.timeout(5):
-        while await look() != wanted:  # noqa: ASYNC110 - the store tells nobody that it changed
-            await asyncio.sleep(0.01)
-
-
-@asynccontextmanager
-async def talk(
-    emulator: Emulator, folder: Path, access: Access, *, listen: bool = True, pace: Pace | None = None
-) -> AsyncIterator[Talk]:
-    """A bot with an owner, a group and a forum that the owner is in, a channel of the owner's, and a foreign group."""
-    emulator.add_chat(OWNER, title="Ann")
-    emulator.add_chat(STRANGER, title="Zoe")
-    emulator.add_chat(GROUP, "group", "Desk", members=[OWNER, MEMBER], admins=[ADMIN])
-    emulator.add_chat(FORUM, "supergroup", "Forum", members=[OWNER], admins=[ADMIN], topics=[9])
-    emulator.add_chat(CHANNEL, "channel", "News", admins=[OWNER])
-    emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
-    store = await StoreThread.open(folder)
-    staff = (await office(store, folder, access, LISTS)).staff
-    service = TelegramService(Connection(emulator.token, emulator.base_url), staff, UTC, lambda: NOW, pace)
-    await service.start(listen=listen)
-    try:
-        yield Talk(emulator, store, staff.actions, service)
-    finally:
-        await service.stop()
-        staff.librarian.close()
-        await store.close()
-
-
-@pytest_asyncio.fixture
-async def bot(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Talk]:
-    """A bot that answers people."""
-    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def sender(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Talk]:
-    """A bot that only sends."""
-    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER})), listen=False) as running:
-        yield running
-
+__all__ = ["bot", "emulator", "sender"]
 
 # ── a first talk ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -404,72 +323,6 @@ async def test_a_reply_that_a_chat_no_longer_takes_closes_it(bot: Talk) -> None:
     bot.emulator.faults.add(faults.refuse(403, "Forbidden: the group chat was deleted"), "sendMessage", GROUP)
     bot.emulator.say(GROUP, ADMIN, "/status")
     await until(lambda: bot.follows(GROUP), ())
-
-
-# ── listening through everything ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        faults.refuse(401, "Unauthorized"),
-        faults.refuse(404, "Not Found"),
-        faults.garbage(),
-        faults.garbage(b'{"ok":true,"result":true}'),
-        faults.garbage(b'{"ok":false}'),
-        faults.garbage(b"[]"),
-        faults.page(502),
-        faults.reset(accepted=False),
-        faults.flood(1),
-    ],
-    ids=["401", "404", "no JSON", "no list", "not ok", "no object", "502", "cut off", "429"],
-)
-@pytest.mark.filterwarnings("ignore:.*retry_after")
-async def test_listening_goes_on_after(bot: Talk, fault: faults.Fault) -> None:
-    struck = bot.emulator.faults.add(fault, "getUpdates", times=2)
-    await bot.says(OWNER, OWNER, "/help")
-    await bot.emulator.wait_for(lambda: struck.struck == 2)
-    assert "/subscribe" in (await bot.says(OWNER, OWNER, "/help")).text
-
-
-async def test_listening_goes_on_after_another_instance_took_over_for_a_while(bot: Talk) -> None:
-    conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
-    bot.emulator.faults.add(faults.refuse(409, conflict), "getUpdates")
-    await bot.says(OWNER, OWNER, "/help")
-    bot.emulator.say(OWNER, OWNER, "/status")
-    await bot.emulator.wait_for(lambda: "Feeds" in bot.emulator.sent(OWNER)[-1].text, seconds=9)
-    assert len(bot.emulator.calls("deleteWebhook")) == 2
-
-
-async def test_an_update_that_nobody_can_read_blocks_none_behind_it(bot: Talk) -> None:
-    bot.emulator.inject({"message": {"message_id": "what", "chat": 7}})
-    bot.emulator.inject({"callback_query": {"id": "1"}})
-    assert "/subscribe" in (await bot.says(OWNER, OWNER, "/help")).text
-    assert all(int(call.params["offset"]) < 100_010 for call in bot.emulator.calls("getUpdates"))
-
-
-async def test_what_one_person_says_is_answered_in_its_order(bot: Talk) -> None:
-    for said in ("/status", "/subscribe rivers", "/help"):
-        bot.emulator.say(OWNER, OWNER, said)
-    await bot.emulator.wait_for(lambda: len(bot.emulator.sent(OWNER)) == 3)
-    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Feeds:", "Following", "/start"]
-
-
-async def test_what_was_said_while_we_were_away_is_answered(emulator: Emulator, tmp_path: Path) -> None:
-    emulator.add_chat(OWNER)
-    emulator.say(OWNER, OWNER, "/help")
-    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))):
-        await emulator.wait_for(lambda: emulator.world.chats[OWNER].messages)
-
-
-async def test_an_answered_command_is_not_answered_again_after_a_restart(emulator: Emulator, tmp_path: Path) -> None:
-    emulator.faults.add(faults.hang(), "getUpdates", nth=2)
-    emulator.add_chat(OWNER)
-    emulator.say(OWNER, OWNER, "/help")
-    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))):
-        await emulator.wait_for(lambda: emulator.sent(OWNER))
-        assert len(emulator.world.updates) == 1
-    assert emulator.world.updates == []
 
 
 # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────────

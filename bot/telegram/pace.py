@@ -21,7 +21,7 @@ class Limit:
     seconds: float
 
 
-OVERALL = Limit(7, 0.26)
+OVERALL = (Limit(28, 1.0), Limit(7, 0.24))
 CHAT = Limit(3, 3.2)
 GROUP = Limit(20, 62.0)
 REPLIES = Limit(10, 62.0)  # of a group's twenty: what people ask for leaves room for what happens
@@ -86,4 +86,4 @@ class Pace:
 def _limits(chat: int) -> list[tuple[int, Limit]]:
     """What holds for a message to a chat: groups and channels have negative numbers."""
     own = (CHAT, GROUP) if chat < 0 else (CHAT,)
-    return [(0, OVERALL), *((chat, limit) for limit in own)]
+    return [*((0, limit) for limit in OVERALL), *((chat, limit) for limit in own)]

@@ -113,19 +113,14 @@ class Listener:
                 await self._rest(error, least=0.5)
 
     async def finish(self, limit: timedelta) -> None:
-        """Waits for what is being answered, so long at most, and confirms it. Call it when `run` was cancelled.
+        """Waits for what is being answered, so long at most. Call it when `run` was cancelled.
 
         What is not answered by then is taken up by the next process.
         """
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=limit.total_seconds() / 2)
+            await asyncio.wait(self._tasks, timeout=limit.total_seconds())
         for task in self._tasks:
             task.cancel()
-        try:
-            async with asyncio.timeout(limit.total_seconds() / 2):
-                await self._bot.get_updates(offset=self._offset, timeout=0, allowed_updates=WANTED)
-        except (TimeoutError, *FAILURES) as error:
-            log.info("event=not_confirmed reason=%s", words_of(error))
 
     async def _take_up(self) -> None:
         for heard in await self._actions.unanswered():

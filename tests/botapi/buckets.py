@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 OVERALL_A_SECOND = 30
@@ -21,6 +22,7 @@ class ManualClock:
 
     def __init__(self, now: float = 1_772_500_000.0) -> None:
         self.now = now
+        self.heard: Callable[[], None] = lambda: None
 
     def __call__(self) -> float:
         return self.now
@@ -28,6 +30,7 @@ class ManualClock:
     def advance(self, seconds: float) -> None:
         """Let time pass at once."""
         self.now += seconds
+        self.heard()
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "add_user", "add_chat", "set_member", "block", "unblock", "migrate", "say", "change", "press", "tap", "inject",
-    "messages", "sent", "calls", "answer", "commands",
+    "renumber", "set_webhook", "messages", "sent", "calls", "answer", "commands",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from . import control
-from .buckets import Buckets
+from .buckets import Buckets, ManualClock
 from .calls import Call
 from .faults import FaultPlan
 from .rules import Json
@@ -30,7 +30,7 @@ TOKEN = f"{BOT.id}:TEST-token_0123456789-abcdefghijklmnop"
 class Emulator:
     """A strict Telegram for one bot, on 127.0.0.1.
 
-    `clock` gives seconds since 1970 for dates, paces and expiry; long polls and hangs wait in real time. Use it as
+    `clock` gives seconds since 1970 for dates, paces, expiry and planned waits; long polls wait in real time. Use it as
     `async with Emulator() as emulator`, or `start` and `stop` it. Paces are on unless `paced=False`, and
     `emulator.buckets.on` switches them at any time.
     """
@@ -42,6 +42,8 @@ class Emulator:
         self.faults = FaultPlan()
         self.world = World(self.bot, clock, self.buckets)
         self._server = Server(self.world, token, self.faults)
+        if isinstance(clock, ManualClock):
+            clock.heard = self.world.changes.tell
 
     async def __aenter__(self) -> Emulator:
         await self.start()
@@ -247,6 +249,15 @@ class Emulator:
         """Somebody presses the button with these words; KeyError when the message does not carry it."""
         button = self.world.chats[chat].messages[message_id].button(label)
         return self.press(chat, user, message_id, str(button["callback_data"]))
+
+    def renumber(self, first: int) -> None:
+        """After a week without updates the service begins anew, at any number: the next update has this one."""
+        self.world.renumber(first)
+
+    def set_webhook(self) -> None:
+        """Somebody sets a webhook: getUpdates is refused until it is deleted."""
+        self.world.has_webhook = True
+        self.world.changes.tell()
 
     def inject(self, update: Json, update_id: int | None = None) -> int:
         """Queue any update as it is, such as {"message": …}, even a broken one; an id of your own if you must."""

@@ -1,10 +1,11 @@
-"""What goes wrong, and when: a plan of faults by method, chat and count."""
+"""What goes wrong, and when: a plan of faults by method, chat, count and chance."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from random import Random
 
 from . import rules
 
@@ -15,14 +16,16 @@ class Kind(StrEnum):
     ANSWER = "answer"
     RESET = "reset"
     HANG = "hang"
+    SLOW = "slow"
+    DRIP = "drip"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One failure.
 
-    `accepted`: the call took effect before it failed, so the client cannot know. `delay` seconds pass first. `half`
-    closes the line in the middle of the body.
+    `accepted`: the call took effect before it failed, so the client cannot know. `delay` seconds of the emulator's
+    clock pass first, or real ones between two bytes that drip. `half` closes the line in the middle of the body.
     """
 
     kind: Kind
@@ -63,23 +66,34 @@ def reset(*, accepted: bool, half: bool = False) -> Fault:
 
 
 def hang(seconds: float = 3600.0, *, accepted: bool = False) -> Fault:
-    """No answer for so long (real seconds), then a closed line."""
+    """No answer for so long, then a closed line."""
     return Fault(Kind.HANG, accepted=accepted, delay=seconds)
+
+
+def slow(seconds: float) -> Fault:
+    """The right answer, so much later; the call takes effect at once."""
+    return Fault(Kind.SLOW, accepted=True, delay=seconds)
+
+
+def drip(seconds: float) -> Fault:
+    """The right answer, byte by byte, so many real seconds apart."""
+    return Fault(Kind.DRIP, accepted=True, delay=seconds)
 
 
 @dataclass(slots=True)
 class Rule:
-    """A fault that strikes matching calls from the `nth` on, `times` times; None: for ever."""
+    """A fault that strikes matching calls from the `nth` on, `times` times; None: for ever. Each with this `chance`."""
 
     fault: Fault
     method: str = ""
     chat: int = 0
     nth: int = 1
     times: int | None = 1
+    chance: float = 1.0
     seen: int = 0
     struck: int = 0
 
-    def strikes(self, method: str, chat: str) -> bool:
+    def strikes(self, method: str, chat: str, dice: Random) -> bool:
         """Whether this call is hit; counts it."""
         if self.method and self.method.casefold() != method.casefold():
             return False
@@ -88,19 +102,31 @@ class Rule:
         self.seen += 1
         if self.seen < self.nth or (self.times is not None and self.struck >= self.times):
             return False
+        if dice.random() >= self.chance:
+            return False
         self.struck += 1
         return True
 
 
 class FaultPlan:
-    """Rules in the order they were added; the first that strikes decides."""
+    """Rules in the order they were added; the first that strikes decides. Chance is the same in every run."""
 
     def __init__(self) -> None:
         self.rules: list[Rule] = []
+        self._dice = Random(0)  # noqa: S311 - no secret
 
-    def add(self, fault: Fault, method: str = "", chat: int = 0, *, nth: int = 1, times: int | None = 1) -> Rule:
+    def add(
+        self,
+        fault: Fault,
+        method: str = "",
+        chat: int = 0,
+        *,
+        nth: int = 1,
+        times: int | None = 1,
+        chance: float = 1.0,
+    ) -> Rule:
         """Plan a fault: for every method and chat unless named, from the `nth` matching call on, `times` times."""
-        rule = Rule(fault, method, chat, nth, times)
+        rule = Rule(fault, method, chat, nth, times, chance)
         self.rules.append(rule)
         return rule
 
@@ -110,4 +136,4 @@ class FaultPlan:
 
     def take(self, method: str, chat: str) -> Fault | None:
         """The fault that hits this call, if any."""
-        return next((rule.fault for rule in self.rules if rule.strikes(method, chat)), None)
+        return next((rule.fault for rule in self.rules if rule.strikes(method, chat, self._dice)), None)

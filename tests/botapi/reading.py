@@ -20,7 +20,8 @@ def get_me(world: World, _: Call) -> Json:
 
 @method("deleteWebhook", "drop_pending_updates")
 def delete_webhook(world: World, call: Call) -> bool:
-    """There never is a webhook here, but waiting updates can be dropped."""
+    """End a webhook; waiting updates can be dropped."""
+    world.has_webhook = False
     if call.flag("drop_pending_updates"):
         world.updates.clear()
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from time import monotonic
 
 from aiohttp import web
 
@@ -19,6 +20,28 @@ METHOD_ROOMS = (reading, sending)
 _ALLOWED = 64 * 1024
 
 
+class Polls:
+    """Asking again at once with the same offset is slowed down: one update at a time, and three seconds a poll."""
+
+    def __init__(self) -> None:
+        self._offset: int | None = None
+        self._began = self._ended = 0.0
+
+    def limit(self, offset: int, wanted: int) -> int:
+        """How many updates a poll gets."""
+        return 1 if offset == self._offset and monotonic() < self._ended + 0.5 else wanted
+
+    def seconds(self, offset: int, wanted: int) -> int:
+        """How long a poll waits for an update; it begins now."""
+        again = offset == self._offset and monotonic() < self._began + 3
+        self._began = monotonic()
+        return max(3, wanted) if again else wanted
+
+    def end(self, offset: int) -> None:
+        """A poll is answered."""
+        self._offset, self._ended = offset, monotonic()
+
+
 class Server:
     """Serves one bot's calls on 127.0.0.1 and writes the transcript."""
 
@@ -30,6 +53,7 @@ class Server:
         self.port = 0
         self._stopping = asyncio.Event()
         self._runner: web.AppRunner | None = None
+        self._polls = Polls()
 
     async def start(self, port: int, routes: Callable[[web.Application], None] | None = None) -> None:
         """Listen; port 0 takes a free one. Works again after `stop`. `routes` may add paths of its own."""
@@ -84,22 +108,30 @@ class Server:
 
     async def _get_updates(self, call: Call) -> list[Json]:
         self._read_allowed(call)
-        world, limit = self.world, min(100, max(1, call.integer("limit", 100)))
+        world = self.world
         world.poll += 1
-        poll = world.poll
         world.changes.tell()
-        offset = call.integer("offset")
+        offset, patience = call.integer("offset"), min(rules.POLL_SECONDS, max(0, call.integer("timeout")))
+        limit = self._polls.limit(offset, min(100, max(1, call.integer("limit", 100))))
         try:
-            async with asyncio.timeout(min(rules.POLL_SECONDS, max(0, call.integer("timeout"))) or None):
-                while not (found := world.pending(offset, limit)):
-                    if not call.integer("timeout") or self._stopping.is_set():
-                        break
-                    await world.changes.next()
-                    if poll != world.poll:
-                        raise Refusal(409, rules.OTHER_POLL)
+            async with asyncio.timeout(self._polls.seconds(offset, patience) or None) as waiting:
+                return await self._await_updates(offset, limit, forever=waiting.when() is not None)
         except TimeoutError:
             return []
-        return found
+        finally:
+            self._polls.end(offset)
+
+    async def _await_updates(self, offset: int, limit: int, *, forever: bool) -> list[Json]:
+        world, poll = self.world, self.world.poll
+        while True:
+            if world.has_webhook:
+                raise Refusal(409, rules.WEBHOOK)
+            found = world.pending(offset, limit)
+            if found or not forever or self._stopping.is_set():
+                return found
+            await world.changes.next()
+            if poll != world.poll:
+                raise Refusal(409, rules.OTHER_POLL)
 
     def _read_allowed(self, call: Call) -> None:
         if call.text("allowed_updates"):
@@ -113,18 +145,33 @@ class Server:
         answer = await self._carry_out(call) if fault.accepted else (0, {})
         call.status, call.answer, call.done = fault.status if fault.kind is Kind.ANSWER else 0, answer[1], True
         self.world.changes.tell()
-        if fault.delay:
+        if fault.delay and fault.kind is not Kind.DRIP:
             await self._wait(fault.delay)
+        if fault.kind is Kind.SLOW:
+            return self._close(call, *answer)
+        if fault.kind is Kind.DRIP:
+            return await self._drip(request, json.dumps(answer[1]).encode(), fault.delay)
         if fault.kind is Kind.ANSWER:
             return web.Response(status=fault.status, body=fault.body, content_type=fault.content_type)
         return await _cut(request, json.dumps(answer[1]).encode() if fault.half else b"")
 
     async def _wait(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-        except TimeoutError:
-            return
+        """Let so much time pass on the world's clock, which may be a real one."""
+        until = self.world.clock() + seconds
+        while not self._stopping.is_set() and (left := until - self.world.clock()) > 0:
+            try:
+                async with asyncio.timeout(left):
+                    await self.world.changes.next()
+            except TimeoutError:
+                continue
+
+    async def _drip(self, request: web.Request, body: bytes, seconds: float) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "application/json"})
+        await response.prepare(request)
+        for byte in body:
+            await response.write(bytes((byte,)))
+            await asyncio.sleep(seconds)
+        return response
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

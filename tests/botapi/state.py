@@ -122,6 +122,7 @@ class World:
         self.violations: list[Violation] = []
         self.allowed: set[str] | None = None
         self.poll = 0
+        self.has_webhook = False
         self._last_update = 100_000
         self._last_name = 0
 
@@ -156,6 +157,11 @@ class World:
         chat = self.chat(raw)
         if refusal := chat.refusal(self.bot.id):
             raise refusal
+        status = chat.statuses[self.bot.id]
+        if chat.kind == "channel" and status not in {"administrator", "creator"}:
+            raise bad_request("need administrator rights in the channel chat")
+        if status == "restricted":
+            raise bad_request("not enough rights to send text messages to the chat")
         return chat
 
     def member(self, chat: Chat, user: int) -> Json:
@@ -199,10 +205,16 @@ class World:
         self.changes.tell()
         return number
 
+    def renumber(self, first: int) -> None:
+        """Let the next update have this number."""
+        self._last_update = first - 1
+
     def pending(self, offset: int, limit: int) -> list[Json]:
         """Confirm what lies below `offset` (negative: all but the last so many) and give the next ones."""
         oldest = self.clock() - rules.UPDATE_SECONDS
         self.updates = [update for update in self.updates if update.at >= oldest]
+        if offset > self._last_update + 10:  # nothing of the kind was ever given out, so it confirms nothing
+            offset = 0
         if offset > 0:
             self.updates = [update for update in self.updates if update.id >= offset]
         elif offset < 0:
