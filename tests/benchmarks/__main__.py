@@ -22,6 +22,7 @@ from program import Program
 from web import FeedServer
 
 from benchmarks.archive import archive
+from benchmarks.chat import chat
 from benchmarks.matching import matching
 from benchmarks.table import ROOT, RUNS, resident_mb, row
 
@@ -117,10 +118,11 @@ async def service() -> None:
 
 
 def main(wanted: str = "") -> None:
-    """Prints the table, or the rows of what is wanted: matching, archive or service."""
+    """Prints the table, or the rows of what is wanted: matching, archive, chat or service."""
     parts: dict[str, Callable[[], None]] = {
         "matching": matching,
         "archive": archive,
+        "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "service": lambda: asyncio.run(service()),
     }
     if wanted not in ("", *parts):

@@ -30,7 +30,7 @@ END = datetime(2026, 3, 3, tzinfo=UTC)
 def archive() -> None:
     """Prints the rows."""
     with TemporaryDirectory() as folder:
-        _fill(Path(folder))
+        fill(Path(folder))
         with closing(Archive(Path(folder))) as opened:
             ground = Ground(opened, (), Matcher(()), Tables(), FRESH, END)
             tested = [_tested(query, ground) for query in _queries()]
@@ -41,7 +41,7 @@ def archive() -> None:
     row("the slowest of all back-tests", f"{seconds:.1f} s", "", f"{hits:,} hits")
 
 
-def _fill(folder: Path) -> None:
+def fill(folder: Path) -> None:
     """Thirty days of invented articles."""
     with closing(Store(folder)) as store:
         for part in _parts():
