@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,7 @@ from bot.store.thread import StoreThread
 from bot.visits import Reader
 
 OTHER = Feed("https://journal.example/feed", "Journal")
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 ATTACK = Entry("Bus attacked on the road to Dasu", link="https://paper.example/1", published=NOW)
 Polled = Callable[..., Awaitable[None]]
 
@@ -208,6 +211,63 @@ async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, p
     await polled(*backlog)
     assert (await told(pipeline)).titles == ["Dasu story 2", "Dasu story 1", "Dasu story 0"]
     assert pipeline.tally.held == {"backlog": 7}
+
+
+# ── feeds of odd shapes ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def attacks(count: int, *, first: int = 0, **given: Any) -> list[Entry]:
+    """Entries of incidents that have nothing in common, a minute apart."""
+    return [
+        Entry(f"Dasu: {town(number)}", link=f"https://paper.example/{number}", published=NOW - number * MINUTE, **given)
+        for number in range(first, first + count)
+    ]
+
+
+def town(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest().translate(LETTERS)[:12]
+
+
+async def test_a_huge_first_poll_tells_three_stories(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(*attacks(300))
+    assert len((await told(pipeline)).got) == 3
+
+
+async def test_guids_that_all_change_make_no_news(pipeline: Pipeline, polled: Polled) -> None:
+    for turn in range(3):
+        await polled(*(replace(entry, guid=f"{turn}-{entry.link}") for entry in attacks(20)))
+        assert len((await told(pipeline)).got) == (0 if turn else 3)
+
+
+async def test_addresses_that_all_change_their_form_make_no_news(pipeline: Pipeline, polled: Polled) -> None:
+    await polled(*(replace(entry, link=entry.link.replace("https", "http")) for entry in attacks(20)))
+    await told(pipeline)
+    await polled(*(replace(entry, link=f"{entry.link}?utm_source=rss#top") for entry in attacks(20)))
+    assert (await told(pipeline)).got == []
+
+
+async def test_items_that_share_a_guid_are_told_apart_by_their_links(pipeline: Pipeline, polled: Polled) -> None:
+    await polled()
+    await polled(*attacks(3, guid="the-same"))
+    assert len((await told(pipeline)).got) == 3
+
+
+async def test_dates_in_the_far_future_make_no_flood_and_hold_up_nothing(pipeline: Pipeline, polled: Polled) -> None:
+    far = datetime(2099, 1, 1, tzinfo=NOW.tzinfo)
+    await polled(*(replace(entry, published=far) for entry in attacks(20)))
+    assert len((await told(pipeline)).got) == 3
+    await polled(*attacks(2, first=100))
+    (first, second) = (await told(pipeline)).got
+    assert max(first.card.published or far, second.card.published or far) < NOW
+
+
+async def test_items_without_a_date_are_news_once(pipeline: Pipeline, polled: Polled, clock: Clock) -> None:
+    await polled()
+    undated = [replace(entry, published=None) for entry in attacks(4)]
+    for turn in range(3):
+        clock.now += HOUR
+        await polled(*undated)
+        assert len((await told(pipeline)).got) == (0 if turn else 4)
 
 
 async def test_old_news_that_may_alert_finds_its_story(store: StoreThread, clock: Clock) -> None:
