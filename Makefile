@@ -2,6 +2,7 @@
 # make demo   an invented news day, at speed        make check   lint, types and arrows only
 # make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
 # make lock   pin the dependencies anew             make audit  known holes in what is pinned
+# make soak   memory after ten thousand polls       make hostile  what ten hostile feeds cost ninety others
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench torture picture words lock audit clean
+.PHONY: run demo test check bench soak hostile torture picture words lock audit clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -31,6 +32,9 @@ test: check
 
 bench: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
+
+soak hostile: $(VENV)/.test
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $@
 
 torture: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -W ignore::UserWarning:multiprocessing.resource_tracker -m torture
