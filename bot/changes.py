@@ -78,6 +78,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwanted:
+    """An article that a chat was told of and does not want: its key, the term that brought it, who told it and how."""
+
+    article: str
+    term: str
+    outlet: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatFeed:
     """A feed that was added from a chat, and why it failed last, if it did."""
 

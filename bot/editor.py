@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from bot.changes import OWN, Change, Deed, Draft, Offer
+from bot.changes import OWN, Change, Deed, Draft, Offer, Unwanted
 from bot.core.difference import Difference, difference
 from bot.core.query import compile_term
 from bot.errors import IronwatchError
@@ -122,6 +122,10 @@ class Editor:
                 raise NotEdited(_DONE_ALREADY)
             await self._put_in_force(draft.watchlist, person.here.chat, after, text)
             return change
+
+    async def refuse(self, unwanted: Unwanted, here: Destination) -> tuple[Unwanted, ...]:
+        """Remembers that an article was not for a chat; what else was not of the same term, the last first."""
+        return await self._store.ask(Store.refuse, here.chat, unwanted, self._clock())
 
     async def history(self, chat: str) -> tuple[Change, ...]:
         """What was changed from a chat, the last first, as far back as it can be taken back."""

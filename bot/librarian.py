@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from bot.backtest import BackTest, Ground, Sample, back_test, narrowings, search
 from bot.core.match import Matcher
+from bot.core.narrowing import word_against
 from bot.model import Destination, Watchlist
 from bot.pipeline import Rules
 from bot.store.archive import Archive, Record
@@ -38,6 +39,10 @@ class Librarian:
     async def narrowings(self, query: str, lists: Sequence[Watchlist]) -> tuple[str, ...]:
         """Queries that would have caught less than this one, the most telling first. Raises QueryError."""
         return await self._ask(lists, lambda ground: narrowings(query, ground))
+
+    def word_against(self, titles: Sequence[str], query: str) -> str:
+        """A word that all these headlines share and other news seldom has; empty without one."""
+        return word_against(titles, query, self._rules.tables.words)
 
     async def search(self, query: str) -> tuple[Sample, ...]:
         """The newest articles that a query matches. Raises QueryError."""

@@ -40,14 +40,27 @@ def narrower(query: str, hits: Sequence[Caught], news: WordCounts) -> tuple[str,
     known = [words for words, hit in zip(said, hits, strict=True) if hit.already]
     counts, own = Counter(chain.from_iterable(said)), set(_words(query))
     words = [word for word in counts if _is_telling(word, news) and word not in own]
-    without = [word for word in words if not any(word in each for each in known)]
+    unwanted = [word for word in words if not any(word in each for each in known)]
     demanded = [word for word in words if all(word in each for each in known)]
     inner = query if query.isalnum() else f"({query})"
     pairs = zip_longest(
-        (f"{inner} NOT {word}" for word in _best(without, counts, _EXCLUDED, len(hits), news)),
+        (without(query, word) for word in _best(unwanted, counts, _EXCLUDED, len(hits), news)),
         (f"{inner} AND {word}" for word in _best(demanded, counts, _DEMANDED, len(hits), news)),
     )
     return tuple(each for pair in pairs for each in pair if each)
+
+
+def word_against(titles: Sequence[str], query: str, news: WordCounts) -> str:
+    """The word to leave out so that none of these headlines, which a query caught, comes again; empty without one."""
+    own = set(_words(query))
+    shared = frozenset.intersection(*(frozenset(_words(title)) for title in titles)) - own
+    telling = [word for word in shared if _is_telling(word, news)]
+    return min(telling, key=lambda word: (_frequency(word, news), word), default="")
+
+
+def without(query: str, word: str) -> str:
+    """The query, but not beside this word."""
+    return f"{query if query.isalnum() else f'({query})'} NOT {word}"
 
 
 def _words(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.changes import OWN, Change, Deed, Draft, Offer, OwnList
+from bot.changes import OWN, Change, Deed, Draft, Offer, OwnList, Unwanted
 from bot.model import Destination
 from bot.store import rows, writes
 
@@ -65,6 +65,19 @@ class Lists:
         """Ends an offer that stands; False when it was ended before."""
         with self._transaction() as connection:
             return _end(connection, number, how)
+
+    # ── what a chat does not want ────────────────────────────────────────────────────────────────────────────────────
+
+    def refuse(self, chat: str, unwanted: Unwanted, now: datetime) -> tuple[Unwanted, ...]:
+        """Remembers that an article was not for a chat; what else was not of the same term, the last first."""
+        fields = (chat, unwanted.article, unwanted.term, unwanted.outlet, unwanted.title, rows.seconds(now))
+        with self._transaction() as connection:
+            connection.execute("INSERT INTO unwanted VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", fields)
+        found = self._db.execute(
+            "SELECT article, term, outlet, title FROM unwanted WHERE chat = ? AND term = ? ORDER BY at DESC LIMIT ?",
+            [chat, unwanted.term, UNDOABLE],
+        )
+        return tuple(Unwanted(*row) for row in found)
 
     # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -177,7 +177,7 @@ def move(connection: sqlite3.Connection, old: str, new: str) -> None:
             connection.execute(f"DELETE FROM {table} WHERE destination = ?", [number])  # noqa: S608
         connection.execute("DELETE FROM destinations WHERE id = ?", [number])
     connection.execute("UPDATE OR REPLACE pauses SET chat = ? WHERE chat = ?", [new, old])
-    for table in ("lists", "changes", "offers", "chat_feeds"):
+    for table in ("lists", "changes", "offers", "chat_feeds", "unwanted"):
         connection.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])  # noqa: S608
 
 

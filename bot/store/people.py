@@ -112,7 +112,7 @@ class People:
         with self._transaction() as connection:
             for table in ("deliveries", "subscriptions", "mutes"):
                 connection.execute(f"DELETE FROM {table} WHERE {_HERE}", [chat])  # noqa: S608
-            for table in ("destinations", "pauses", "chat_feeds"):
+            for table in ("destinations", "pauses", "chat_feeds", "unwanted"):
                 connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])  # noqa: S608
             _forget_lists(connection, chat)
             if user:

@@ -305,6 +305,18 @@ _CHAT_FEEDS = (
     """,
 )
 
+_UNWANTED = """
+    CREATE TABLE unwanted (                         -- articles that were not for a chat
+        chat    TEXT NOT NULL,
+        article TEXT NOT NULL,                      -- its key
+        term    TEXT NOT NULL,
+        outlet  TEXT NOT NULL,
+        title   TEXT NOT NULL,
+        at      REAL NOT NULL,
+        PRIMARY KEY (chat, article)
+    ) STRICT, WITHOUT ROWID
+"""
+
 
 def _run(db: Database, statements: Sequence[str]) -> None:
     """Carries out a migration's statements; with the note that it was made they are one transaction."""
@@ -428,3 +440,9 @@ def m014_chat_feeds(db: Database) -> None:
 def m015_sight(db: Database) -> None:
     """Until when we saw, and when we were blind."""
     _run(db, _SIGHT)
+
+
+@migrations()
+def m016_unwanted(db: Database) -> None:
+    """What chats do not want."""
+    _run(db, [_UNWANTED])

@@ -27,6 +27,7 @@ from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
+from bot.telegram.refusing import Refusing
 from bot.telegram.sayings import mistaken
 from bot.telegram.shifts import Shifts
 from bot.telegram.talk import VERSION, Call, Feature, OnPress, Press, Pressed, Reply, Service, Staff, Times
@@ -288,6 +289,7 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
     return (
         *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Shifts, Coming)),
         Editing(staff).service,
+        Refusing(staff, Editing(staff)).service,
         Asking(staff, times).service,
         Looking(staff, times, rights.name).service,
         Files(staff).service,

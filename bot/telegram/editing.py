@@ -42,11 +42,11 @@ class Editing:
 
     async def add(self, call: Call) -> Reply:
         """Shows what a new term would have caught, to be saved."""
-        return await self._propose(call, self._read(call.said, Deed.ADD, _ASKED))
+        return await self.propose(call, self._read(call.said, Deed.ADD, _ASKED))
 
     async def edit(self, call: Call) -> Reply:
         """Shows what a term would have caught with another query, to be saved."""
-        return await self._propose(call, self._read(call.said, Deed.EDIT, _ASKED))
+        return await self.propose(call, self._read(call.said, Deed.EDIT, _ASKED))
 
     async def remove(self, call: Call) -> Reply:
         """Takes a term off at once; /undo brings it back."""
@@ -67,7 +67,8 @@ class Editing:
             fields["term"] = fields["term"] if own or not fields["watchlist"] else _behind(found)
         return Draft(deed, watchlist or OWN, fields["term"].strip(), (fields.get("query") or "").strip())
 
-    async def _propose(self, call: Call, draft: Draft) -> Reply:
+    async def propose(self, call: Call, draft: Draft) -> Reply:
+        """Shows what a draft would have caught, to be saved by who may. Raises what keeps it from being saved."""
         by = "" if call.standing.may_change else call.caller.name
         draft = replace(draft, asked=draft.query, by=by)
         if draft.watchlist != OWN and call.standing is not Standing.OWNER:

@@ -1,0 +1,62 @@
+"""What is not for a chat: /notforus in reply to an alert; when it repeats, the word to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.changes import OWN, Deed, Draft, Unwanted, is_own
+from bot.core.narrowing import without
+from bot.editor import NotEdited
+from bot.model import Term
+from bot.telegram.editing import Editing
+from bot.telegram.sayings import theirs
+from bot.telegram.talk import Call, Feature, Reply, Service, Staff
+
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """Alerts that were not wanted. Three of one term that share a word suggest to leave that word out."""
+
+    staff: Staff
+    editing: Editing
+
+    @property
+    def service(self) -> Service:
+        """Its command."""
+        return Service((Feature("notforus", "Reply to an alert that was not for you", self.refuse, admins=True),))
+
+    async def refuse(self, call: Call) -> Reply:
+        """Remembers it, and says what would keep its like away."""
+        answered = call.message.reply_to_message
+        card = await self.staff.actions.wishes.story(call.here, message=answered.message_id) if answered else None
+        if card is None:
+            raise NotEdited("Reply with /notforus to an alert that was not for you.")
+        unwanted = Unwanted(card.article, card.terms[0], card.outlet, card.title)
+        alike = await self.staff.editor.refuse(unwanted, call.here)
+        if len(alike) < _OFTEN:
+            term = theirs(unwanted.term, 64)
+            noted = f"Noted: {len(alike)} of {_OFTEN} before I suggest what to leave out of “{term}”."
+            return Reply(f"{noted}\nAt once: /mute {term} 3 days, or /edit {term} = QUERY")
+        return await self._suggestion(call, alike[:_OFTEN])
+
+    async def _suggestion(self, call: Call, alike: Sequence[Unwanted]) -> Reply:
+        watchlist, term = await self._term(call, alike[0].term)
+        titles = [each.title for each in alike]
+        word = self.staff.librarian.word_against(titles, term.query) if term.query else ""
+        if word and not (term.any or term.ambiguous):
+            query = without(" ".join(term.query.split()), word)
+            return await self.editing.propose(call, Draft(Deed.EDIT, watchlist, term.name, query))
+        if len({each.outlet for each in alike}) == 1 and alike[0].outlet:
+            return Reply(f"Noted. All of them came from one source: /mute {theirs(alike[0].outlet, 64)} 30 days")
+        return Reply(f"Noted, but they share no word that others lack. /lists shows what “{theirs(term.name)}” is.")
+
+    async def _term(self, call: Call, name: str) -> tuple[str, Term]:
+        """The term that brought an alert, and the list that it is on; an empty one when it is gone."""
+        for each in await self.staff.actions.lists(call.here.chat):
+            for term in each.terms:
+                if term.name == name:
+                    return OWN if is_own(each.name) else each.name, term
+        return OWN, Term(name)
