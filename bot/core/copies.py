@@ -14,7 +14,7 @@ from bot.core.text import fold, tokens
 _CHARS = 6_000  # of a text: more says nothing new about a copy
 _STEPS = ((128, 1), (256, 2))  # up to so many words one in so many hashes is kept
 _STEP = 4
-_SHARE = 0.6  # of the shorter text; reports on one event share a tenth of their runs, market reports a half
+_SHARE = 0.57  # of the shorter text; reports on one event share a tenth of their runs, market reports a half
 _RUNS = 12  # a quoted sentence has fewer runs; shorter texts are copies only when nothing is changed
 LEAST_SHARED = 8  # runs of both; "Read the full story here" has fewer
 

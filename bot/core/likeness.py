@@ -21,9 +21,11 @@ _TEXT_CHARS = 600
 _TITLE = 1.5  # how much more a word of the title weighs
 _UNLISTED = 4  # articles of the table that a word is taken to stand in when the table leaves it out
 _ORDINARY = 2.5  # a word this light stands in one of twelve articles: it costs time and says nothing
+_LEAST_WEIGHT = 0.25  # of a word that half of the articles at hand use
 _AT_HAND = 2  # articles that the share of a word is smoothed by, so that the first ones are not all told apart by it
 _LEAST_WORDS = 4  # a rubric has fewer: "Morning briefing"
 _LEAST_SHARED = 2
+_MOST_WORDS = 32  # the lightest of a long text cost most time and say least
 _SHOWN = 3
 _NEAREST = 8  # stories that are looked at closely
 _NOBODY: Mapping[str, float] = {}
@@ -90,8 +92,11 @@ class Wordings:
         title, text = wording
         weights = {word: weight * _TITLE for word in title if (weight := self._weight(word))}
         weights |= {word: weight for word in text if (weight := self._weight(word))}
-        length = sqrt(sum(weight * weight for weight in weights.values()))
-        return {word: weight / length for word, weight in weights.items()} if len(weights) >= _LEAST_WORDS else {}
+        if len(weights) < _LEAST_WORDS:
+            return {}
+        said = dict(sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:_MOST_WORDS])
+        length = sqrt(sum(weight * weight for weight in said.values()))
+        return {word: weight / length for word, weight in said.items()}
 
     def add(self, story: str, vector: Vector) -> None:
         """Adds an article to a story."""
@@ -146,7 +151,8 @@ class Wordings:
         weight = log((articles + 1) / (self._news.counts.get(word, _UNLISTED) + told + 1))
         if weight < _ORDINARY:
             return 0.0
-        return weight * (1 - told / (self._articles + _AT_HAND)) ** 3
+        weight *= (1 - told / (self._articles + _AT_HAND)) ** 3
+        return weight if weight >= _LEAST_WEIGHT else 0.0
 
 
 def wording_of(title: str, text: str) -> Wording:

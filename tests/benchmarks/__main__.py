@@ -25,6 +25,7 @@ from benchmarks.archive import archive
 from benchmarks.chat import chat
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
+from benchmarks.stories import stories
 from benchmarks.table import ROOT, RUNS, resident_mb, row
 
 FEEDS, FEW = 200, 4
@@ -123,6 +124,7 @@ def main(wanted: str = "") -> None:
     parts: dict[str, Callable[[], None]] = {
         "matching": matching,
         "archive": archive,
+        "stories": stories,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "service": lambda: asyncio.run(service()),
         "hostile": hostile,
