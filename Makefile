@@ -3,6 +3,7 @@
 # make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
 # make lock   pin the dependencies anew             make audit  known holes in what is pinned
 # make soak   memory after ten thousand polls       make hostile  what ten hostile feeds cost ninety others
+# make fuzz   the property tests, with thousands of new examples each
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench soak hostile torture picture words lock audit clean
+.PHONY: run demo test check bench soak hostile fuzz torture picture words lock audit clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -35,6 +36,9 @@ bench: $(VENV)/.test
 
 soak hostile: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks $@
+
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --timeout=0 -n auto
 
 torture: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -W ignore::UserWarning:multiprocessing.resource_tracker -m torture
