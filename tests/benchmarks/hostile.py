@@ -104,7 +104,7 @@ async def _soak() -> None:
                 if not warm and polls >= WARM:
                     warm, before = polls, resident_mb(process.pid)
                 turn += 1
-                server.put(f"/{turn % SOAKED}", _body(turn % SOAKED, turn))
+                server.put(f"/{turn % SOAKED}", _body(turn % SOAKED, turn // SOAKED))
                 await asyncio.sleep(0.05)
             after = resident_mb(process.pid)
             process.terminate()
@@ -118,7 +118,7 @@ async def _soak() -> None:
 
 
 def _body(feed: int, turn: int) -> bytes:
-    """A feed whose items move on by one with each turn; a few are about something watched."""
+    """A feed whose items move on by one with each turn; one in forty is about something watched, as in a real day."""
     numbers = range(turn, turn + 20)
     return rss(
         *(
