@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -77,6 +78,23 @@ def test_the_same_headline_on_another_day_is_another_article_of_the_aggregator()
         return taken(Entry("Briefing", link=link, published=NOW - day * 24 * HOUR, source_url=source))[0].id
 
     assert on(0) != on(1)
+
+
+@pytest.mark.parametrize("published", [NOW, None])
+def test_an_aggregator_that_encodes_links_and_guids_anew_brings_nothing_twice(published: datetime | None) -> None:
+    keys = set()
+    for poll in range(20):
+        entry = Entry(
+            "Bus attacked in Besham",
+            link=f"https://aggregator.example/articles/CBMi{poll}",
+            guid=f"CBMi{poll}",
+            published=published,
+            source="The Paper",
+            source_url="https://paper.example",
+        )
+        parsed = ParsedFeed("rss20", entries=(entry,))
+        keys |= {made.id for made in articles_of(parsed, FEED, NOW + poll * HOUR, TRACKING)}
+    assert len(keys) == 1
 
 
 def test_a_source_on_the_same_site_is_no_aggregator() -> None:

@@ -282,6 +282,43 @@ def test_an_older_index_answers_as_if_nothing_had_been_added(titles: list[str], 
     assert [index.place(each) for each in told] == answers
 
 
+# ── bad input ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_rubric_of_thousands_of_outlets_merges_no_strangers() -> None:
+    briefings = from_outlets(*["Morning briefing"] * 500)
+    assert len(set(stories_of(*briefings))) == len(briefings)
+
+
+def test_a_rubric_that_one_outlet_repeats_is_one_story() -> None:
+    briefings = [replace(each, outlet="The Paper") for each in from_outlets(*["Morning briefing"] * 200)]
+    assert len(set(stories_of(*briefings))) == 1
+
+
+def test_an_outlet_that_describes_itself_under_every_headline_melts_nothing() -> None:
+    tagline = (
+        "News and views of the valley from the oldest paper between the two rivers, every day since the great flood."
+    )
+    told = [
+        replace(each, outlet="The Paper", text=tagline) for each in from_outlets("Otters counted again", "Bridge opens")
+    ]
+    assert len(set(stories_of(*told))) == 2
+
+
+@pytest.mark.parametrize("title", ["", "Dasu", "…", "达苏", "🔥", "a " * 3000])
+def test_an_article_of_hardly_a_word_opens_a_story_of_its_own(title: str) -> None:
+    told = from_outlets(title, "Bus attacked in Besham")
+    assert len(set(stories_of(*told))) == 2
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_gone_wrong_joins_no_attack_of_today(year: int) -> None:
+    now, then = from_outlets("Bus attacked in Besham", "Bus attacked near Besham")
+    then = replace(then, published=NOW.replace(year=year), seen=NOW.replace(year=year))
+    assert len(set(stories_of(now, then))) == 2
+    assert len(set(stories_of(then, now))) == 2
+
+
 # ── who is behind it ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 

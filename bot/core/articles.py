@@ -73,7 +73,8 @@ def _keys(entry: Entry, feed: Feed, at: datetime, tracking: Tracking) -> tuple[s
     guid = f"guid:{feed.url}:{entry.guid}" if entry.guid else ""
     source = host_of(entry.source_url)
     if source and source != host_of(entry.link):
-        return (f"title:{source}:{fold(entry.title).text}:{at:%Y-%m-%d}",)
+        day = f"{at:%Y-%m-%d}" if entry.published else f"{at:%Y-%m}"  # undated, it would be new again every day
+        return (f"title:{source}:{fold(entry.title).text}:{day}",)
     title = f"title:{feed.url}:{fold(entry.title or entry.summary).text}"
     return tuple(filter(None, (link, guid))) or (title,)
 

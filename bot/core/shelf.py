@@ -24,7 +24,7 @@ WINDOW = timedelta(hours=72)
 _LIKE = 0.12  # of an article and its story, from 0 to 1
 _ONE = 0.2  # of two stories that one article is like: they are one
 Key = TypeVar("Key")
-_COMMON = 100  # articles with a run of words beyond which it is boilerplate
+_COMMON = 100  # articles with a headline or a run of words beyond which it is a rubric or boilerplate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +76,8 @@ class Shelf:
         wording = wording_of(telling.title, telling.text)
         event = event_of(telling.title, telling.text, self._tables.gazetteer)
         sketch, credit = sketch_of(telling.title, telling.text), credit_of(telling.outlet, telling.text)
+        if any(is_boilerplate(copied, telling, wording) for copied in self.copies(sketch)):
+            wording = wording[0], frozenset()
         vector = self._words.vector(wording)
         self._last = Read(same, event, wording, vector, sketch, credit, self._alike(vector, telling.at))
         return replace(self._last, telling=telling)
@@ -128,15 +130,15 @@ class Shelf:
         return self._stories[story].reads if story in self._stories else ()
 
     def with_headline(self, headline: str) -> Iterable[Read]:
-        """The tellings under a headline."""
-        return self._by_headline.get(headline, ())
+        """The latest tellings under a headline."""
+        return self._by_headline.get(headline, ())[-_COMMON:]
 
-    def copies(self, read: Read) -> Iterator[Read]:
+    def copies(self, sketch: Sketch) -> Iterator[Read]:
         """The tellings of the same text, those that share most of it first."""
-        runs = (self._by_run.get(run, ()) for run in read.sketch.hashes)
+        runs = (self._by_run.get(run, ()) for run in sketch.hashes)
         shared = Counter(other for others in runs if len(others) <= _COMMON for other in others)
         near = (other for other, runs in shared.most_common() if runs >= LEAST_SHARED)
-        return (other for other in near if is_copy(read.sketch, other.sketch))
+        return (other for other in near if is_copy(sketch, other.sketch))
 
     def incidents_around(self, event: Event) -> list[Incident]:
         """The incidents that name a place of the event, or one around it."""
@@ -205,6 +207,12 @@ class Shelf:
         for read in reads:
             self._join(into, read)
         self._became = {old: into if new == story else new for old, new in self._became.items()} | {story: into}
+
+
+def is_boilerplate(read: Read, telling: Telling, wording: Wording) -> bool:
+    """Whether one outlet puts the same text under headlines that have nothing in common: it describes itself."""
+    is_own = bool(telling.outlet) and read.telling.outlet == telling.outlet
+    return is_own and read.wording[0].isdisjoint(wording[0])
 
 
 def _take(lists: dict[Key, list[Read]], key: Key, read: Read) -> None:

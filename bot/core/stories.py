@@ -19,7 +19,7 @@ from itertools import chain
 
 from bot.core.articles import story_id
 from bot.core.incident import signs, veto
-from bot.core.shelf import WINDOW, Read, Shelf
+from bot.core.shelf import WINDOW, Read, Shelf, is_boilerplate
 from bot.core.tables import Tables
 from bot.core.text import fold
 from bot.model import Article, Telling
@@ -135,7 +135,9 @@ def _joined(candidate: _Candidate, article: Article, new: Read, shelf: Shelf) ->
 
 def _candidates(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
     """The stories that it may join, what speaks most for it first."""
-    for read in shelf.copies(new):
+    for read in shelf.copies(new.sketch):
+        if is_boilerplate(read, new.telling, new.wording):
+            continue
         yield _candidate(read, f"mostly the same text as {_teller(read)}", new, shelf)
     for read in shelf.with_headline(new.telling.headline):
         if _has_same_headline(read.telling, new.telling):
@@ -179,5 +181,5 @@ def _origin(article: Article, new: Read, story: str, shelf: Shelf) -> str:
     """The origin of the text that it copies, or of a telling of its story with its headline or its credit line."""
     same = (read for read in shelf.with_headline(new.telling.headline) if shelf.story_of(read.telling.story) == story)
     credited = (read for read in shelf.told(story) if new.credit and read.credit == new.credit)
-    known = next(chain(shelf.copies(new), same, credited), None)
+    known = next(chain(shelf.copies(new.sketch), same, credited), None)
     return known.telling.origin if known else story_id(article.id)
