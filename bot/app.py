@@ -315,7 +315,7 @@ async def run(settings: Settings, supervisor: Supervisor) -> None:
         async with open_carrier(desk, reader, listen=True) as carrier:
             _greet(desk, carrier)
             await desk.pipeline.poll(utc_now(), reader)
-            async with _ticking(desk, files, reader, carrier), _supervised(desk, supervisor):
+            async with _ticking(desk, files, reader, carrier, supervisor):
                 await stop.wait()
             say("Stopping.")
 
@@ -387,7 +387,10 @@ def _greet(desk: Desk, carrier: Carrier) -> None:
 
 
 @asynccontextmanager
-async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -> AsyncIterator[None]:
+async def _ticking(
+    desk: Desk, files: Files, reader: Reader, carrier: Carrier, supervisor: Supervisor
+) -> AsyncIterator[None]:
+    """Lets everything happen that happens by the clock, and tells the supervisor as long as loop and store answer."""
     from bot.scheduler import Scheduler, Tick
 
     pipeline, heart = desk.pipeline, Heartbeat(desk.settings.heartbeat_url)
@@ -411,6 +414,10 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
         if heart.is_due(utc_now()) and pipeline.good_round():
             await heart.beat(utc_now())
 
+    async def live() -> None:
+        await desk.store.ask(Store.owners)
+        supervisor.tell("WATCHDOG=1")
+
     scheduler = Scheduler(
         [
             Tick("poll", 1, poll),
@@ -420,25 +427,9 @@ async def _ticking(desk: Desk, files: Files, reader: Reader, carrier: Carrier) -
             Tick("tidy", 10, tidy),
             Tick("heartbeat", 5, beat),
             Tick("feeds", 1800, pipeline.outbox.report_feeds),
+            Tick("live", supervisor.every_seconds, live),
         ]
     )
-    scheduler.start()
-    try:
-        yield
-    finally:
-        await scheduler.stop()
-
-
-@asynccontextmanager
-async def _supervised(desk: Desk, supervisor: Supervisor) -> AsyncIterator[None]:
-    """Tells who watches over us that we are up, and alive as long as loop and store answer."""
-    from bot.scheduler import Scheduler, Tick
-
-    async def live() -> None:
-        await desk.store.ask(Store.owners)
-        supervisor.tell("WATCHDOG=1")
-
-    scheduler = Scheduler([Tick("live", supervisor.every_seconds, live)])
     scheduler.start()
     supervisor.tell("READY=1")
     try:
