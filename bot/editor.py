@@ -76,10 +76,6 @@ class Editor:
         """The shared list that somebody names, whatever the case; empty when there is none."""
         return next((each.name for each in self._shelf.shared if each.name.casefold() == said.casefold()), "")
 
-    async def own_name(self, chat: str) -> str:
-        """The name under which a chat's own list is in force; empty before the first."""
-        return (await self._store.ask(Store.own_list, chat)).name
-
     # ── drafts and offers ────────────────────────────────────────────────────────────────────────────────────────────
 
     async def check(self, draft: Draft, chat: str) -> None:

@@ -32,10 +32,6 @@ class Shelf:
         """The shared lists."""
         return self._shared
 
-    def seen_from(self, own: str) -> tuple[Watchlist, ...]:
-        """The lists that a chat may see: the shared ones, and its own, called `own`."""
-        return (*self._shared, *(self._own[name] for name in [own] if name in self._own))
-
     async def put_shared(self, lists: Iterable[Watchlist]) -> None:
         """Makes the shared lists be these. Raises QueryError, and changes nothing, when one cannot be read."""
         async with self._turn:

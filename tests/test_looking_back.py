@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from make import NOW
 from talks import ADMIN, FILE, GROUP, MEMBER, OWNER, Chat, chat, emulator
 
-from bot.changes import OWN, Deed, Draft
+from bot.changes import OWN, Change, Deed, Draft
 from bot.editor import Person
 from bot.model import Destination
+from bot.store.store import Store
 
 __all__ = ["chat", "emulator"]
 
@@ -108,6 +112,16 @@ async def test_only_the_last_twenty_changes_are_kept(chat: Chat) -> None:
         await editor.make(Draft(Deed.ADD, OWN, f"T{number}", f"port{number}"), ann)
     changes = await editor.history(str(OWNER))
     assert [each.term for each in changes] == [f"T{number}" for number in range(21, 1, -1)]
+
+
+async def test_a_change_to_a_text_that_is_another_by_now_changes_nothing(chat: Chat) -> None:
+    await saved(chat, OWNER, OWNER, "/add Port = port")
+    before = await chat.text(OWNER)
+    stale = Change(str(OWNER), OWNER, NOW, OWN, Deed.ADD, "Quay", "", "quay", "watchlist: old", "watchlist: new")
+    assert not await chat.store.ask(Store.change, stale)
+    assert not await chat.store.ask(Store.undo, stale)
+    assert not await chat.store.ask(Store.change, replace(stale, before=before), "an offer that is gone")
+    assert await chat.text(OWNER) == before
 
 
 @pytest.mark.parametrize("command", ["/history", "/undo"])
