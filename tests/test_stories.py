@@ -162,7 +162,7 @@ def test_news_about_what_is_watched_are_told_apart_too() -> None:
     joined = [one == other for (one, story), (other, another) in pairs if story == another]
     same = sum(one == other for (one, _), (other, _) in pairs)
     assert sum(joined) / len(joined) >= 0.95
-    assert sum(joined) / same >= 0.85
+    assert sum(joined) / same >= 0.95
 
 
 @pytest.mark.parametrize(("hours", "differs", "one", "other"), table("attacks_apart.tsv"))

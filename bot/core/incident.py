@@ -18,6 +18,7 @@ from bot.core.places import Place, conflict, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
 _BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
+_CAPITALS = frozenset({"Islamabad", "Kabul"})
 _AT_ONCE = timedelta(hours=3)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
@@ -91,10 +92,11 @@ def veto(event: Event, incident: Incident) -> str:
 
     Places always rule each other out, everything else only where one of them tells of an incident.
     """
+    is_news = not event.is_incident and not incident.is_act
     for scene in incident.scenes:
-        if conflict(event.scene, scene):
+        if conflict(event.scene, scene) and not (is_news and _speaks_for_its_country((*event.scene, *scene))):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
-    if not event.is_incident and not incident.is_act:
+    if is_news:
         return ""
     if event.kinds and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds):
         return "another kind of event"
@@ -202,6 +204,11 @@ def _together(known: Event, event: Event) -> Event:
 
 def _each_once(some: tuple[Each, ...], others: tuple[Each, ...]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys((*some, *others)))
+
+
+def _speaks_for_its_country(places: Iterable[Place]) -> bool:
+    """Whether a capital is among them: "Islamabad and Beijing sign" is told of any project."""
+    return any(place.name in _CAPITALS for place in places)
 
 
 def _shares(event: Event) -> tuple[int, int, int]:
