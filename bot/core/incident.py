@@ -18,7 +18,7 @@ from bot.core.places import Place, conflict, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
 _BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
-_CAPITALS = frozenset({"Islamabad", "Kabul"})
+_CAPITAL = "Islamabad"
 _AT_ONCE = timedelta(hours=3)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
@@ -207,8 +207,8 @@ def _each_once(some: tuple[Each, ...], others: tuple[Each, ...]) -> tuple[Each, 
 
 
 def _speaks_for_its_country(places: Iterable[Place]) -> bool:
-    """Whether a capital is among them: "Islamabad and Beijing sign" is told of any project."""
-    return any(place.name in _CAPITALS for place in places)
+    """Whether the capital is among them: "Islamabad and Beijing sign" is told of any project."""
+    return any(place.name == _CAPITAL for place in places)
 
 
 def _shares(event: Event) -> tuple[int, int, int]:
