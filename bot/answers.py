@@ -10,7 +10,7 @@ from bot.backtest import BackTest, Sample
 from bot.changes import called
 from bot.core.near import Lack, NearMiss
 from bot.model import Held, Hit, Match
-from bot.store.archive import Outage, Page, Place, Record, Sending
+from bot.store.archive import Correction, Outage, Page, Place, Record, Sending
 from bot.why import Suggestion, Why
 
 Pair = tuple[str, str]
@@ -86,6 +86,8 @@ def _record_pairs(record: Record, zone: tzinfo, *, in_chat: bool) -> Iterator[Pa
         yield "page", _page(record.page, zone)
     if place:
         yield "story", f"{place.story}, {counted(place.articles, 'article')}: {place.why}"
+        for each in place.corrections:
+            yield "corrected", _correction(each, zone)
         yield from _fate_pairs(place, record.sendings, zone, in_chat=in_chat)
 
 
@@ -99,6 +101,12 @@ def _fate_pairs(place: Place, sendings: Sequence[Sending], zone: tzinfo, *, in_c
         yield sending.kind.value, f"to {chat}, queued {queued}, {sending.state.value} {changed}{error}"
     if not place.held and not sendings:
         yield "queued", "not for this chat" if in_chat else "for nobody: no chat was subscribed to its watchlist"
+
+
+def _correction(each: Correction, zone: tzinfo) -> str:
+    who = "a person" if each.by == "person" else "an article that was like both"
+    said = f"{each.other} continues in {each.story}" if each.deed == "merge" else f"{each.other} left {each.story}"
+    return f"{said}: {who}, {_time(each.at, zone)}"
 
 
 def _hit(hit: Hit) -> str:

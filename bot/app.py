@@ -326,6 +326,7 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
         _at_work(settings, watches=False) as (desk, _, reader),
         open_carrier(desk, reader, listen=False, json_lines=json_lines) as carrier,
     ):
+        await desk.pipeline.mend(utc_now())
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
         await desk.pipeline.settle()
         await _read_pages(desk, reader)
@@ -404,6 +405,9 @@ async def _ticking(
     async def read_pages() -> None:
         await pipeline.read_pages(reader.page)
 
+    async def mend() -> None:
+        await pipeline.mend(utc_now())
+
     async def reload() -> None:
         await files.reload(desk)
 
@@ -424,6 +428,7 @@ async def _ticking(
             Tick("deliver", DELIVER_SECONDS, deliver),
             Tick("pages", 1, read_pages),
             Tick("reload", 2, reload),
+            Tick("mend", 1, mend),
             Tick("tidy", 10, tidy),
             Tick("heartbeat", 5, beat),
             Tick("feeds", 1800, pipeline.outbox.report_feeds),

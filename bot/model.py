@@ -6,7 +6,7 @@ All times are aware UTC. All texts are plain: markup was taken out at the door, 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -304,18 +304,30 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A new article with hits, in its story: whether it opened it, why it stands there, and why it is held back."""
+    """A new article with hits, in its story: whether it opened it, why it stands there, and why it is held back.
+
+    Where the story that it joined turned out to be another one, it `continues` there.
+    """
 
     found: Found
     telling: Telling
     opened: bool
     why: str
     held: Held | None = None
+    continues: str = ""
 
     @property
     def story(self) -> str:
-        """The id of its story."""
-        return self.telling.story
+        """The id of the story that it tells."""
+        return self.continues or self.telling.story
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Stories as they stand now, and such as turned out to be one: that one, then what continues in it."""
+
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    merges: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,13 +457,21 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A headline and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The facts of a message about a story. They are stored; the text is rendered from them when it is sent.
 
     `title`, `url`, `outlet` and `article` are those of the article that leads. `marks` are spans of `snippet`. `terms`
     are term names, the loudest first. `remarks` are caveats the reader must see, such as an unconfirmed hit. `changes`
     make it an update: what is new since the last message. `sounds` says whether it may make a noise. `taken` is who
-    said in its chat to be on it.
+    said in its chat to be on it. Where its story turned out to be another one, it `continues` there.
     """
 
     story: str
@@ -474,6 +494,7 @@ class Card:
     changes: tuple[str, ...] = ()
     sounds: bool = False
     taken: Taken | None = None
+    continues: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

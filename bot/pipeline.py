@@ -16,23 +16,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot import crash
-from bot.account import Account
-from bot.core.alerts import Tale, alerts, hold, hold_backlog, wishes_of
+from bot.core.alerts import View, hold, hold_backlog
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
 from bot.core.sight import Sight
-from bot.core.stories import WINDOW, StoryIndex, telling_of
+from bot.core.stories import WINDOW, StoryIndex
 from bot.core.tables import Tables
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
+from bot.deciding import Decider, Decision, Placed
 from bot.errors import FetchError, ParseError, StateError
 from bot.model import (
     Article,
     Claim,
-    Delivery,
-    Destination,
     Found,
+    Growth,
     Held,
     Kind,
     News,
@@ -105,26 +104,6 @@ class Refusal:
     error: StateError
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    """The stories as they stand now, who is told what, and who was told of these stories before."""
-
-    accounts: Mapping[str, Account] = field(default_factory=dict)
-    deliveries: tuple[Delivery, ...] = ()
-    told: frozenset[tuple[Destination, str]] = frozenset()
-
-    def counted(self, tally: Tally) -> Tally:
-        """The tally with these messages; an alert that waited and is told anew is no second one."""
-        new = (each for each in self.deliveries if (each.destination, each.card.story) not in self.told)
-        kinds = Counter(each.kind for each in self.deliveries)
-        return replace(
-            tally,
-            alerts=tally.alerts + sum(each.kind is Kind.ALERT for each in new),
-            revisions=tally.revisions + kinds[Kind.REVISION],
-            updates=tally.updates + kinds[Kind.UPDATE],
-        )
-
-
 class Pipeline:
     """Polls, and fills the `outbox`. Call `start` once before anything else; `now` is always an aware UTC time."""
 
@@ -142,6 +121,8 @@ class Pipeline:
         self._watched = Watched()
         self._matcher = Matcher(())
         self._index = StoryIndex.of(tables=rules.tables)
+        self._continued: Mapping[str, str] = {}
+        self._decider = Decider(store, rules.tables.gazetteer, rules.zone, rules.fresh)
         self._finished: list[Visit] = []
         self._refused: Refusal | None = None
         self._committing = asyncio.Lock()
@@ -159,6 +140,10 @@ class Pipeline:
         """What matches the watchlists in force."""
         return self._matcher
 
+    @property
+    def _view(self) -> View:
+        return View(self._watched, self._sight)
+
     async def watch(self, watchlists: Sequence[Watchlist]) -> None:
         """Puts these watchlists in force, from the next article on. Polling goes on while thousands of terms compile.
 
@@ -169,7 +154,7 @@ class Pipeline:
 
     async def start(self, now: datetime) -> None:
         """Takes up where the last process ended: the story index, and deliveries that were under way."""
-        self._index = await self._remembered(now)
+        await self._remember(now)
         self._sight = await self._store.ask(Store.sight, now - self._rules.fresh)
         await self.outbox.start(now)
 
@@ -280,26 +265,28 @@ class Pipeline:
 
     async def _commit(self, batch: Sequence[Visit], now: datetime) -> None:
         if self._refused:  # what was refused may be written all the same: a disk can fail after the fact
-            self._index = await self._remembered(now)
+            await self._remember(now)
         line = self._line.after(batch)
         batch = [self._visitor.judged(visit, line) for visit in batch]
         await self._look(now, line)
         articles = [article for visit in batch for article in visit.articles]
         unseen = await self._store.ask(Store.unseen, articles) if articles else ()
         if len(unseen) > MANY:
-            news, index = await asyncio.to_thread(self._place, unseen, now)
+            placed = await asyncio.to_thread(self._place, unseen, now)
         else:
-            news, index = self._place(unseen, now)
-        news = hold_backlog(news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
-        decided = await self._decide(news, now)
+            placed = self._place(unseen, now)
+        news = hold_backlog(placed.news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
+        decided = await self._decider.decide(news, self._view, now)
         written = _only(batch, {article.id for article in unseen})
         crash.passing(crash.Step.POLL_PLACED)
-        await self._store.ask(Store.finish_polls, written, news, decided.deliveries, now, decided.accounts)
-        self._index = index
+        await self._store.ask(
+            Store.finish_polls, written, news, decided.deliveries, now, Growth(decided.accounts, placed.merges)
+        )
+        self._index, self._continued = placed.index, placed.continued
         if self._refused:
             log.warning("event=written_again")
             self._refused = None
-        self.tally = _add(decided.counted(self.tally), batch, unseen, news)
+        self.tally = _add(_told(self.tally, decided), batch, unseen, news)
         await self._take_over(line, now)
 
     async def _take_over(self, line: Line, now: datetime) -> None:
@@ -326,49 +313,40 @@ class Pipeline:
             self._noted = sight.seen
         self._sight = sight
 
-    async def _remembered(self, now: datetime) -> StoryIndex:
-        return StoryIndex.of(await self._store.ask(Store.tellings, self._horizon(now)), self._rules.tables)
+    async def _remember(self, now: datetime) -> None:
+        """Fills the story index from the store."""
+        tellings = await self._store.ask(Store.tellings, self._horizon(now))
+        parted = await self._store.ask(Store.parted)
+        self._index = await asyncio.to_thread(StoryIndex.of, tellings, self._rules.tables, parted)
+        self._continued = await self._store.ask(Store.continued)
 
     def _horizon(self, now: datetime) -> datetime:
         """How far back stories are remembered: news as old as may alert still finds what was told around its time."""
         return now - self._rules.fresh - WINDOW
 
-    async def _decide(self, news: Sequence[News], now: datetime) -> _Decision:
-        """What new articles make of their stories, and who is told."""
-        touched = {item.story for item in news}
-        if not touched:
-            return _Decision()
-        known = await self._store.ask(Store.news, touched - {item.story for item in news if item.opened})
-        tales = [
-            Tale.of(
-                story,
-                [item for item in known if item.story == story],
-                [item for item in news if item.story == story],
-                self._rules.tables.gazetteer,
-            )
-            for story in touched
-        ]
-        wishes = wishes_of(await self._store.ask(Store.subscriptions))
-        told = await self._store.ask(Store.told, touched)
-        attention = await self._store.ask(Store.attention, self._rules.zone, now)
-        accounts = {tale.story: tale.account for tale in tales if tale.account.sightings}
-        marked = self._sight.marked(alerts(tales, wishes, self._watched, told, now))
-        deliveries = attention.attend(marked, news, now)
-        return _Decision(accounts, deliveries, frozenset(told))
-
-    def _place(self, articles: Sequence[Article], now: datetime) -> tuple[tuple[News, ...], StoryIndex]:
-        index = self._index.since(self._horizon(now))
-        news = []
+    def _place(self, articles: Sequence[Article], now: datetime) -> Placed:
+        placed = Placed((), self._index.since(self._horizon(now)), self._continued)
         for article in sorted(articles, key=lambda article: article.at):
             hits = self._matcher.match(article)
             if hits:
                 found = Found(article, hits)
-                placement = index.place(article)
-                telling = telling_of(article, placement.story, placement.origin)
-                index = index.add(telling)
                 held = hold(found, self._watched, now=now, fresh=self._rules.fresh, pages=self._rules.pages)
-                news.append(News(found, telling, placement.opened, placement.why, held))
-        return tuple(news), index
+                placed = placed.after(found, held)
+        return placed
+
+    # ── what was one, what was two ───────────────────────────────────────────────────────────────────────────────────
+
+    async def mend(self, now: datetime) -> int:
+        """Lets the messages of stories that were taken apart or put together say so; returns how many stories."""
+        async with self._committing:
+            if not (stale := await self._store.ask(Store.stale)):
+                return 0
+            await self._remember(now)
+            decided = await self._decider.anew(stale, self._view, now)
+            await self._store.ask(Store.mend, stale, decided.accounts, decided.deliveries, now)
+            self.tally = _told(self.tally, decided)
+        log.info("event=corrected stories=%d", len(stale))
+        return len(stale)
 
     async def tidy(self, now: datetime) -> int:
         """Forgets texts that were kept long enough, a few at a time so that nothing waits; returns how many."""
@@ -412,12 +390,12 @@ class Pipeline:
 
     async def _finish_page(self, item: News, outcome: str, now: datetime) -> None:
         item = replace(item, held=hold(item.found, self._watched, now=now, fresh=self._rules.fresh))
-        decided = await self._decide([item], now)
+        decided = await self._decider.decide([item], self._view, now)
         read = PageRead(item, outcome, now)
-        await self._store.ask(Store.finish_page, read, decided.deliveries, decided.accounts)
+        await self._store.ask(Store.finish_page, read, decided.deliveries, Growth(decided.accounts))
         log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
         held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
-        self.tally = replace(decided.counted(self.tally), held=held)
+        self.tally = replace(_told(self.tally, decided), held=held)
 
     # ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -435,6 +413,18 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
         left -= {article.id for article in articles}
         visits.append(replace(visit, articles=articles))
     return visits
+
+
+def _told(tally: Tally, decided: Decision) -> Tally:
+    """The tally with these messages; an alert that waited and is told anew is no second one."""
+    new = (each for each in decided.deliveries if (each.destination, each.card.story) not in decided.told)
+    kinds = Counter(each.kind for each in decided.deliveries)
+    return replace(
+        tally,
+        alerts=tally.alerts + sum(each.kind is Kind.ALERT for each in new),
+        revisions=tally.revisions + kinds[Kind.REVISION],
+        updates=tally.updates + kinds[Kind.UPDATE],
+    )
 
 
 def _add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,8 @@ from bot.core.near import NearMiss, near_misses
 from bot.core.records import utc
 from bot.core.urls import Tracking, canonical_key, host_of
 from bot.errors import ConfigError
-from bot.model import Hit, Match
-from bot.store.archive import FeedState, Outage, Page, Place, Record, Sending
+from bot.model import Article, Hit, Match
+from bot.store.archive import Archive, FeedState, Outage, Page, Place, Record, Sending
 
 _LOOKED_BACK = timedelta(days=7)
 _TRIED = 3
@@ -57,6 +57,14 @@ def why(url: str, ground: Ground, tracking: Tracking) -> Why:
     forgotten = record is None and ground.archive.knew(article_id(key))
     answer = Why(url, key, record, feeds, _outages(feeds, ground), forgotten=forgotten)
     return answer if record is None or any(hit.decided for hit in record.hits) else _with_near(answer, record, ground)
+
+
+def known_article(given: str, archive: Archive, tracking: Tracking) -> Article:
+    """The article that is meant, by its link or its key. Raises ConfigError when it is not known."""
+    for key in filter(None, (canonical_key(given, tracking), given)):
+        if record := archive.record(article_id(key), given.strip()):
+            return record.article
+    raise ConfigError("ARTICLE", "no such article is known: give its link, from https:// on")
 
 
 def _with_near(answer: Why, record: Record, ground: Ground) -> Why:
@@ -146,7 +154,13 @@ def _page_row(page: Page) -> Row:
 
 
 def _place_row(place: Place) -> Row:
-    return {"story": place.story, "why": place.why, "opened": utc(place.opened), "articles": place.articles}
+    return {
+        "story": place.story,
+        "why": place.why,
+        "opened": utc(place.opened),
+        "articles": place.articles,
+        "corrections": [asdict(each) | {"at": utc(each.at)} for each in place.corrections],
+    }
 
 
 def _sending_row(sending: Sending) -> Row:

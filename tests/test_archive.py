@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import FEED, HOUR, MINUTE, NOW, article, claim, delivery, hit, news, term, watchlist
+from make import FEED, HOUR, MINUTE, NOW, article, card, claim, delivery, hit, news, term, watchlist
 from sqlite_utils import Database
 
 from bot.core.match import Matcher
@@ -220,7 +220,7 @@ def test_a_record_tells_all_that_became_of_an_article(store: Store, archive: Arc
     item, key = news(told), f"alert:{news(told).story}"
     store.subscribe(Subscription(TERMINAL, "iron"), NOW)
     visit = Visit(claim(FEED), NOW, NOW + HOUR, articles=(told,))
-    store.finish_polls([visit], [item], [delivery(key), delivery("alert:other")], NOW)
+    store.finish_polls([visit], [item], [delivery(key, facts=card(story=item.story)), delivery("alert:other")], NOW)
     store.settle(store.take_deliveries(NOW, terminal=True)[0], Sent(), NOW + MINUTE)
     record = archive.record(told.id, "")
     assert record is not None

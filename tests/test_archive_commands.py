@@ -203,6 +203,20 @@ async def test_why_of_what_is_no_link_is_wrong_usage(ironwatch: Program) -> None
     assert is_clean(ended, 1)
 
 
+UNKNOWN = [
+    ("split", "nosuchone1", "https://paper.example/1"),
+    ("merge", "nosuchone1", "nosuchone2"),
+    ("split", "a", "b"),
+]
+
+
+@pytest.mark.parametrize("words", UNKNOWN)
+async def test_a_correction_of_what_is_not_known_is_wrong_usage(ironwatch: Program, words: tuple[str, ...]) -> None:
+    ended = await ironwatch(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert is_clean(ended, 1)
+
+
 # ── beside a running program ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -102,6 +102,34 @@ async def test_a_message_stays_true_as_its_story_grows(
     assert "Traceback" not in err
 
 
+async def test_a_correction_beside_the_running_service_reaches_the_chat(
+    ironwatch: Program, server: FeedServer, emulator: Emulator
+) -> None:
+    ironwatch.settings["BOT_OWNERS"] = str(ANN)
+    ironwatch.poll(server.put("/APP", rss(news("Cricket"))), server.put("/Wire", rss(news("Cricket"))))
+    process = await ironwatch.start("run")
+    emulator.say(ANN, ANN, "/subscribe iron")
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 1, 10)
+    server.put("/APP", rss(news(BUS, 2)))
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 2, 10)
+    server.put("/Wire", rss(news(BUS, 3)))
+    await emulator.wait_for(lambda: "2 outlets" in emulator.sent(ANN)[1].text, 10)
+
+    link = "https://paper.example/3"
+    (told,) = (await ironwatch("why", link, "--json")).json
+    story = told["story"]["story"]
+    parted = await ironwatch("split", story, link)
+    assert (parted.code, "a story of its own" in parted.out) == (0, True)
+    await emulator.wait_for(lambda: len(emulator.sent(ANN)) == 3, 10)
+    assert "Paper 1" in emulator.sent(ANN)[2].text
+    (told,) = (await ironwatch("why", link, "--json")).json
+    assert [each["deed"] for each in told["story"]["corrections"]] == ["split"]
+
+    assert (await ironwatch("merge", story, told["story"]["story"])).code == 0
+    await emulator.wait_for(lambda: "Continues in" in emulator.sent(ANN)[2].text, 10)
+    await stop(process)
+
+
 async def test_a_stranger_hears_one_polite_sentence_and_gets_nothing(
     ironwatch: Program, server: FeedServer, emulator: Emulator
 ) -> None:

@@ -696,6 +696,12 @@ async def test_a_toll_that_rises_is_one_reply_and_one_edit(growing: Pipeline, cl
     assert (update.card.changes, update.card.title, update.sounds) == (("9 killed",), TOLL.title, True)
 
 
+async def test_what_a_reader_would_not_see_is_no_edit(growing: Pipeline, clock: Clock) -> None:
+    await grow(growing, clock, FIRST, FEED)
+    again = replace(FIRST, link="https://paper.example/3", published=NOW + MINUTE)
+    assert kinds(await grow(growing, clock, again, FEED)) == []
+
+
 async def test_edits_are_at_least_a_minute_apart(growing: Pipeline, clock: Clock) -> None:
     second = timedelta(seconds=1)
     await grow(growing, clock, FIRST, FEED)

@@ -46,14 +46,14 @@ def test_offline_nothing_is_seen_and_the_gap_begins_with_the_outage() -> None:
 )
 def test_what_was_published_in_a_gap_and_seen_long_after_says_so(published: object, seen: object, late: bool) -> None:
     facts = card(published=published, seen=seen, remarks=("Unconfirmed",))
-    (marked,) = Sight(NOW, (GAP,)).marked([delivery(facts=facts)])
+    marked = Sight(NOW, (GAP,)).marked(facts)
     remarks = ("Comes late: it was published while we were blind", "Unconfirmed")
-    assert marked.card.remarks == (remarks if late else ("Unconfirmed",))
+    assert marked.remarks == (remarks if late else ("Unconfirmed",))
 
 
-def test_what_has_no_date_or_is_no_news_stays_as_it_is() -> None:
-    undated, notice = delivery(facts=card(published=None)), delivery(kind=Kind.NOTICE, facts=GAP.notice)
-    assert Sight(NOW, (GAP,)).marked([undated, notice]) == (undated, notice)
+def test_what_has_no_date_stays_as_it_is() -> None:
+    undated = card(published=None)
+    assert Sight(NOW, (GAP,)).marked(undated) == undated
 
 
 @pytest.mark.parametrize(("hours", "said"), [(3, "Blind 17:00–19:00 PKT"), (12, "Blind 3 Mar 17:00–19:00 PKT")])

@@ -24,6 +24,7 @@ from bot.model import (
     Delivery,
     Destination,
     Feed,
+    Growth,
     Held,
     Kind,
     Notice,
@@ -466,7 +467,7 @@ def test_a_chat_that_moved_has_no_message_to_edit(store: Store) -> None:
 def test_every_state_of_a_story_is_kept_once(store: Store) -> None:
     item = news(article())
     for severity in (Severity.NEWS, Severity.NEWS, Severity.ATTACK):
-        store.finish_polls([], [item], [], NOW, {item.story: account(severity=severity)})
+        store.finish_polls([], [item], [], NOW, Growth({item.story: account(severity=severity)}))
     found = store._db.execute("SELECT n, facts ->> '$.severity' FROM revisions ORDER BY n").fetchall()
     assert found == [(1, "news"), (2, "attack")]
 

@@ -15,6 +15,7 @@ import click
 
 from bot.cli.files import feeds, watchlists
 from bot.cli.options import Command, perform, settings_of, with_settings
+from bot.cli.stories import merge, split
 from bot.config import is_token, write_environment
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
@@ -333,5 +334,5 @@ def _text(given: str) -> str:
     return given.encode("utf-8", "replace").decode()
 
 
-cli.add_command(feeds)
-cli.add_command(watchlists)
+for command in (feeds, watchlists, split, merge):
+    cli.add_command(command)

@@ -12,7 +12,7 @@ An article is held back for exactly one of these reasons, the first that applies
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.account import Account
@@ -22,8 +22,9 @@ from bot.core.changes import Change, changes
 from bot.core.layout import shown
 from bot.core.places import Gazetteer
 from bot.core.report import report_of
+from bot.core.sight import Sight
 from bot.core.watched import Watched
-from bot.model import Article, Card, Delivery, Destination, Found, Held, Kind, News, Priority, Subscription, Told
+from bot.model import Article, Card, Delivery, Destination, Found, Held, Kind, Link, News, Priority, Subscription, Told
 
 FIRST_POLL_STORIES = 3
 EDIT_EVERY = timedelta(minutes=1)  # of one message: Telegram counts edits as messages
@@ -61,6 +62,14 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What is watched, and when we were blind."""
+
+    watched: Watched
+    sight: Sight = field(default_factory=Sight)
+
+
+@dataclass(frozen=True, slots=True)
 class Tale:
     """A story with everything that is told of it, the earliest first.
 
@@ -89,7 +98,7 @@ class Tale:
 
 
 def alerts(
-    tales: Sequence[Tale], wishes: Wishes, watched: Watched, told: Mapping[tuple[Destination, str], Told], now: datetime
+    tales: Sequence[Tale], wishes: Wishes, view: View, told: Mapping[tuple[Destination, str], Told], now: datetime
 ) -> tuple[Delivery, ...]:
     """The messages that new articles make, urgent first, then by publication.
 
@@ -99,12 +108,26 @@ def alerts(
     deliveries: list[Delivery] = []
     for destination, lists in wishes.items():
         for tale in tales:
-            found = _alerting(tale, watched, lists)
+            found = _alerting(tale, view.watched, lists)
             before = told.get((destination, tale.story))
             if found and (before or any(each.article.id in tale.new for each in found)):
-                version = _Version.of(destination, tale, found, watched).taken_by(before)
+                version = _Version.of(destination, tale, found, view).taken_by(before)
                 deliveries += version.followed(before, now) if before else [version.alert(now)]
     return tuple(sorted(deliveries, key=lambda d: (d.card.priority.rank, d.card.published or d.card.seen)))
+
+
+def farewells(
+    gone: Mapping[str, str], told: Mapping[tuple[Destination, str], Told], now: datetime
+) -> tuple[Delivery, ...]:
+    """The last edits of messages whose stories turned out to be others: `gone` says in which these continue."""
+    made = []
+    for (destination, story), before in told.items():
+        into = told.get((destination, gone.get(story, "")))
+        if into and not before.ended:
+            card = replace(before.card, continues=Link(into.card.title, into.card.url))
+            key = f"revision:{story}:{before.revision}"
+            made.append(Delivery(destination, key, Kind.REVISION, card, created=now))
+    return tuple(made)
 
 
 def _order(article: Article) -> tuple[datetime, datetime, str]:
@@ -130,11 +153,11 @@ class _Version:
     urgent: frozenset[str]
 
     @classmethod
-    def of(cls, destination: Destination, tale: Tale, found: Sequence[Found], watched: Watched) -> _Version:
+    def of(cls, destination: Destination, tale: Tale, found: Sequence[Found], view: View) -> _Version:
         new = [each for each in found if each.article.id in tale.new][-1:]
-        urgent = {hit.term for each in found for hit in each.hits if watched.priority(hit) is Priority.URGENT}
-        card = card_of(tale.story, found, watched, tale.account, tale.outdated)
-        news = card_of(tale.story, new, watched, tale.account) if new else card
+        urgent = {hit.term for each in found for hit in each.hits if view.watched.priority(hit) is Priority.URGENT}
+        card = view.sight.marked(card_of(tale.story, found, view.watched, tale.account, tale.outdated))
+        news = card_of(tale.story, new, view.watched, tale.account) if new else card
         return cls(destination, card, news, frozenset(urgent))
 
     def taken_by(self, before: Told | None) -> _Version:

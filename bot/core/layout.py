@@ -113,6 +113,10 @@ def _card(card: Card, when: _When, edit: int) -> Iterator[Line]:
     account = card.account
     yield (Span(" · ".join(_banner(card)), Style.STRONG),)
     yield _headline(card)
+    if card.continues:
+        yield (Span("Continues in the message on: "), Span(card.continues.title[:_TITLE_CHARS], url=card.continues.url))
+        yield _as_of(when, edit)
+        return
     yield from ((Span(line),) for line in disputes(account, when.clock))
     if account.severity.is_violent:
         yield (Span(f"Claim: {said(account.claims) or 'none seen'}"),)

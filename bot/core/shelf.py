@@ -6,7 +6,7 @@ Changes in place; bot.core.stories makes a value of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -47,10 +47,11 @@ class _Story:
 
 
 class Shelf:
-    """The stories of some tellings."""
+    """The stories of some tellings. `parted` are stories that a person took out of others: such a one, its part."""
 
-    def __init__(self, tables: Tables | None = None) -> None:
+    def __init__(self, tables: Tables | None = None, parted: Sequence[tuple[str, str]] = ()) -> None:
         self._tables = tables or Tables()
+        self._parted = parted
         self.fill(())
 
     def fill(self, reads: tuple[Read, ...]) -> None:
@@ -170,6 +171,14 @@ class Shelf:
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 
+    def why_parted(self, story: str, read: Read) -> str:
+        """That a person took the like of an article out of a story; empty if nobody did."""
+        parts = [part for whole, part in self._parted if whole == story]
+        headlines = {each.telling.headline for part in parts for each in self.told(part)}
+        copied = {each.telling.story for each in self.copies(read.sketch)}
+        is_like = read.telling.headline in headlines or not copied.isdisjoint(parts)
+        return "a person took the like of it out of that story" if is_like else ""
+
     # ── how it changes ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _alike(self, vector: Vector, at: datetime) -> tuple[Alike, ...]:
@@ -196,6 +205,8 @@ class Shelf:
                 del self._by_place[name]
 
     def _are_one(self, story: str, other: str) -> bool:
+        if (story, other) in self._parted or (other, story) in self._parted:
+            return False
         one, two = self.incident(story), self.incident(other)
         return (
             self._words.likeness(story, other) >= _ONE and not (one.is_act or two.is_act) and not veto(one.event, two)

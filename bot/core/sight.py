@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Card, Delivery, Notice
+from bot.model import Card, Notice
 
 BLIND = timedelta(minutes=15)  # a shorter absence is no more than a feed's usual wait
 _LATE = "Comes late: it was published while we were blind"
@@ -41,15 +40,9 @@ class Sight:
             return Sight(now, (*self.gaps, Gap(self.seen, now)))
         return replace(self, seen=now)
 
-    def marked(self, deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
-        """The deliveries, those with a remark whose news was published in a gap."""
-        return tuple(self._marked(delivery) for delivery in deliveries)
-
-    def _marked(self, delivery: Delivery) -> Delivery:
-        card = delivery.facts
-        if not isinstance(card, Card) or not self._makes_late(card):
-            return delivery
-        return replace(delivery, facts=replace(card, remarks=(_LATE, *card.remarks)))
+    def marked(self, card: Card) -> Card:
+        """The card, with a remark if its news was published in a gap."""
+        return replace(card, remarks=(_LATE, *card.remarks)) if self._makes_late(card) else card
 
     def _makes_late(self, card: Card) -> bool:
         at = card.published

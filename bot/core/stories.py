@@ -12,7 +12,7 @@ Nothing may conflict. An article like two stories that are like each other makes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
@@ -67,9 +67,11 @@ class StoryIndex:
     _reads: tuple[Read, ...] = ()
 
     @classmethod
-    def of(cls, tellings: Iterable[Telling] = (), tables: Tables | None = None) -> StoryIndex:
-        """An index over these tellings."""
-        index = cls(Shelf(tables or Tables()))
+    def of(
+        cls, tellings: Iterable[Telling] = (), tables: Tables | None = None, parted: Sequence[tuple[str, str]] = ()
+    ) -> StoryIndex:
+        """An index over these tellings. `parted` are stories that a person took out of others: such a one, its part."""
+        index = cls(Shelf(tables or Tables(), parted))
         for telling in tellings:
             index = index.add(telling)
         return index
@@ -84,9 +86,9 @@ class StoryIndex:
         shelf = self._standing()
         new, refused = shelf.read(telling_of(article, "")), ""
         for candidate in _candidates(new, shelf):
-            if not candidate.why_not:
+            if not (why_not := candidate.why_not or shelf.why_parted(candidate.story, new)):
                 return _joined(candidate, article, new, shelf)
-            refused = refused or f"{candidate.why}, but {candidate.why_not}"
+            refused = refused or f"{candidate.why}, but {why_not}"
         story = story_id(article.id)
         return Placement(story, opened=True, why=refused or _NEW, origin=_origin(article, new, story, shelf))
 

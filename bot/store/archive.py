@@ -30,6 +30,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Two stories that were found to be one (merge: `other` continues in `story`), or one that was two (split).
+
+    `by` is "person", or "article" where one that was like both showed it.
+    """
+
+    at: datetime
+    deed: str
+    story: str
+    other: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An article's place in a story: why it stands there, how many articles tell it, and why this one was held back."""
 
@@ -38,6 +52,7 @@ class Place:
     opened: datetime
     articles: int
     held: Held | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +194,20 @@ class Archive(ReadOnly):
         if not found:
             return None
         story, why, opened, articles, held = found
-        return Place(story, why, rows.moment(opened), articles, Held(held) if held else None)
+        corrections = self._all(
+            "SELECT at, deed, story, other, by FROM decisions WHERE ? IN (story, other) ORDER BY id", story
+        )
+        return Place(
+            *(story, why, rows.moment(opened), articles, Held(held) if held else None),
+            corrections=tuple(Correction(rows.moment(at), *said) for at, *said in corrections),
+        )
 
     def _sendings(self, story: str) -> tuple[Sending, ...]:
         """What was sent of a story: its alert, and what followed it under keys such as `update:STORY:2`."""
         found = self._all(
             "SELECT chat, topic, kind, state, created, changed, attempts, error FROM deliveries"
             " JOIN destinations ON destinations.id = destination"
-            " WHERE key = 'alert:' || ?1 OR key GLOB 'revision:' || ?1 || ':*' OR key GLOB 'update:' || ?1 || ':*'"
-            " ORDER BY created, deliveries.id",
+            " WHERE story = ? ORDER BY created, deliveries.id",
             story,
         )
         return tuple(map(_sending, found))

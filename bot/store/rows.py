@@ -18,7 +18,7 @@ _REMEMBERED = 256  # the cards of one story are alike for every destination
 _KINDS: Mapping[Kind, type[Facts]] = {Kind.NOTICE: Notice, Kind.SUMMARY: Summary, Kind.SAMPLE: Summary}
 
 # The columns of a telling and of an article as `news_of` and `article_of` read them.
-TELLING = "tellings.story, headline, tellings.at, why, origin, held, sentence"
+TELLING = "tellings.story, part, headline, tellings.at, why, origin, held, sentence"
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
 
 
@@ -136,11 +136,12 @@ def article_of(row: Sequence[Any]) -> Article:
 
 def news_of(row: Sequence[Any], hits: tuple[Hit, ...] = ()) -> News:
     """A told article as stored: the columns of an article, then of TELLING."""
-    *columns, story, headline, at, why, origin, held, sentence = row
+    *columns, story, part, headline, at, why, origin, held, sentence = row
     article = article_of(columns)
-    telling = Telling(story, headline, article.outlet, moment(at), article.title, article.text, origin)
+    telling = Telling(part or story, headline, article.outlet, moment(at), article.title, article.text, origin)
     reason = Held(held) if held else None
-    return News(Found(article, hits, sentence or ""), telling, opened=False, why=why, held=reason)
+    continues = story if part else ""
+    return News(Found(article, hits, sentence or ""), telling, opened=False, why=why, held=reason, continues=continues)
 
 
 def _json(value: object) -> str:

@@ -337,6 +337,23 @@ _PEOPLE = (
 
 _HANDOVER = "ALTER TABLE destinations ADD COLUMN handed_over REAL NOT NULL DEFAULT 0"  # when the last shift ended
 
+_CORRECTIONS = (
+    "ALTER TABLE stories ADD COLUMN continues TEXT",  # the story that it turned out to be; NULL: it is one of its own
+    "ALTER TABLE stories ADD COLUMN stale INTEGER NOT NULL DEFAULT 0",  # corrections that its messages do not show yet
+    "ALTER TABLE tellings ADD COLUMN part TEXT NOT NULL DEFAULT ''",  # the story that it joined, where that continues
+    """
+    CREATE TABLE decisions (                        -- what was found to be one story, or two
+        id    INTEGER PRIMARY KEY,
+        at    REAL NOT NULL,
+        deed  TEXT NOT NULL,                        -- merge: other continues in story; split: other was taken out of it
+        story TEXT NOT NULL,
+        other TEXT NOT NULL,
+        by    TEXT NOT NULL                         -- person, or article: one that was like both
+    ) STRICT
+    """,
+    "CREATE INDEX stories_stale ON stories (id) WHERE stale",
+)
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -446,3 +463,9 @@ def m015_sight(db: Database) -> None:
 def m016_unwanted(db: Database) -> None:
     """What chats do not want."""
     _run(db, [_UNWANTED])
+
+
+@migrations()
+def m017_corrections(db: Database) -> None:
+    """Stories that were taken apart or put together."""
+    _run(db, _CORRECTIONS)

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import crash
-from bot.account import Account
 from bot.model import (
     TERMINAL,
     Article,
     Delivery,
     Destination,
+    Growth,
     Heard,
     Held,
     News,
@@ -27,9 +27,10 @@ from bot.model import (
     Told,
     Visit,
 )
-from bot.store import outbox, rows, writes
+from bot.store import corrections, outbox, rows, writes
 from bot.store import stories as stories_
 from bot.store.chats import Chats
+from bot.store.corrections import Corrections
 from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
@@ -38,7 +39,7 @@ from bot.store.shifts import Shifts
 
 behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
-_NONE: Mapping[str, Account] = {}
+_NONE = Growth()
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
 
 
@@ -65,7 +66,7 @@ class HeldBack:
     reason: Held
 
 
-class Store(Feeds, Chats, Lists, People, Shifts):
+class Store(Feeds, Chats, Lists, People, Shifts, Corrections):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.
@@ -123,20 +124,22 @@ class Store(Feeds, Chats, Lists, People, Shifts):
         news: Sequence[News],
         deliveries: Sequence[Delivery],
         now: datetime,
-        accounts: Mapping[str, Account] = _NONE,
+        growth: Growth = _NONE,
     ) -> int:
         """Writes what a round of polls came to: feed states, articles, hits, stories and the outbox, or nothing at all.
 
-        `accounts` are the stories as they stand now. Returns how many of the deliveries are new, or say something newer
-        than what waited under their key: what was told to a destination is not told again.
+        Returns how many of the deliveries are new, or say something newer than what waited under their key: what was
+        told to a destination is not told again.
         """
         with self._transaction() as connection:
             writes.write_feeds(connection, visits)
             articles = [article for visit in visits for article in visit.articles]
             writes.write_articles(connection, articles, now)
             writes.write_news(connection, news)
+            for into, gone in growth.merges:
+                corrections.merge(connection, into, gone, now, corrections.ARTICLE)
             writes.write_pages(connection, news, now)
-            stories_.write_accounts(connection, accounts, now)
+            stories_.write_accounts(connection, growth.accounts, now)
             added = sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
         self.give_back(visit.claim for visit in visits)
         return added
@@ -146,7 +149,8 @@ class Store(Feeds, Chats, Lists, People, Shifts):
     def tellings(self, since: datetime) -> tuple[Telling, ...]:
         """What stories were told since then, oldest first: enough to build the story index again."""
         found = self._db.execute(
-            "SELECT story, headline, tellings.outlet, at, coalesce(title, ''), coalesce(text, ''), origin FROM tellings"
+            "SELECT CASE part WHEN '' THEN story ELSE part END, headline, tellings.outlet, at,"
+            " coalesce(title, ''), coalesce(text, ''), origin FROM tellings"
             " LEFT JOIN articles ON articles.id = article WHERE at >= ? ORDER BY at, tellings.rowid",
             [rows.seconds(since)],
         )
@@ -183,14 +187,12 @@ class Store(Feeds, Chats, Lists, People, Shifts):
         self._pages.update(item.found.article.id for item in taken)
         return taken
 
-    def finish_page(
-        self, page: PageRead, deliveries: Sequence[Delivery], accounts: Mapping[str, Account] = _NONE
-    ) -> int:
+    def finish_page(self, page: PageRead, deliveries: Sequence[Delivery], growth: Growth = _NONE) -> int:
         """Writes what a page decided and who is told; the rest as in `finish_polls`."""
         try:
             with self._transaction() as connection:
                 writes.write_page(connection, page)
-                stories_.write_accounts(connection, accounts, page.at)
+                stories_.write_accounts(connection, growth.accounts, page.at)
                 return sum(writes.write_delivery(connection, delivery) for delivery in deliveries)
         finally:
             self._pages.discard(page.news.found.article.id)

@@ -96,11 +96,15 @@ def forget_texts(connection: sqlite3.Connection, before: datetime, limit: int) -
 def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
     """Stories that opened, the articles that tell them, and the hits with their reasons."""
     connection.executemany(
-        "INSERT INTO stories VALUES (?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO stories (id, opened) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(item.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
     )
     connection.executemany(
-        "INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tellings (article, story, part, headline, outlet, at, why, held, origin)"
+        " VALUES (?2, coalesce((SELECT continues FROM stories WHERE id = ?1), ?1),"
+        " CASE WHEN EXISTS (SELECT 1 FROM stories WHERE id = ?1 AND continues <> '') THEN ?1 ELSE '' END,"
+        " ?3, ?4, ?5, ?6, ?7, ?8)"
+        " ON CONFLICT DO NOTHING",
         [_telling_row(item) for item in news],
     )
     connection.executemany(
@@ -112,7 +116,7 @@ def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
 def _telling_row(item: News) -> tuple[object, ...]:
     telling = item.telling
     return (
-        *(item.found.article.id, telling.story, telling.headline, telling.outlet),
+        *(telling.story, item.found.article.id, telling.headline, telling.outlet),
         *(rows.seconds(telling.at), item.why, item.held, telling.origin),
     )
 

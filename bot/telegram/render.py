@@ -83,6 +83,7 @@ def _clean(card: Card) -> Card:
         remarks=tuple(map(clean, card.remarks[:_REMARKS])),
         changes=tuple(map(clean, card.changes)),
         account=card.account.renamed(clean),
+        continues=card.continues and replace(card.continues, title=clean(card.continues.title)),
         taken=card.taken and replace(card.taken, by=clean(card.taken.by)),
         context_title=clean(card.context_title),
         context_term=clean(card.context_term),
@@ -122,6 +123,7 @@ def _fenced(card: Card) -> Card:
         terms=tuple(map(_fence, card.terms)),
         changes=tuple(map(_fence, card.changes)),
         account=card.account.renamed(_fence),
+        continues=card.continues and replace(card.continues, title=_fence(card.continues.title)),
     )
 
 

@@ -1,0 +1,53 @@
+"""The commands about stories as a whole: what a person corrects in them, and what is kept of them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import click
+
+from bot.cli.options import settings_of, with_settings
+
+
+@click.command()
+@click.argument("story")
+@click.argument("article")
+@with_settings
+def split(story: str, article: str, **options: str | None) -> None:
+    """Make an article (its link) a story of its own, with the copies of it; of a merged story, what was merged.
+
+    Works beside a running `run`, which corrects the messages within seconds.
+    """
+    from bot.app import tracking
+    from bot.store.archive import Archive
+    from bot.store.store import Store
+    from bot.terminal import say
+    from bot.why import known_article
+
+    settings = settings_of(options)
+    with closing(Archive(settings.state)) as archive:
+        found = known_article(article, archive, tracking())
+    with closing(Store(settings.state)) as store:
+        new, count = store.split(story, found.id, datetime.now(UTC))
+    say(f"{new} is a story of its own now, with {count} {'article' if count == 1 else 'articles'} of {story}")
+
+
+@click.command()
+@click.argument("story")
+@click.argument("other")
+@with_settings
+def merge(story: str, other: str, **options: str | None) -> None:
+    """Make one story of two: the second continues in the first, and so does what comes later.
+
+    Works beside a running `run`, which corrects the messages within seconds.
+    """
+    from bot.store.archive import Archive
+    from bot.store.store import Store
+    from bot.terminal import say
+
+    settings = settings_of(options)
+    Archive(settings.state).close()  # says what to do where there is nothing to correct
+    with closing(Store(settings.state)) as store:
+        into = store.merge(story, other, datetime.now(UTC))
+    say(f"{other} continues in {into}")

@@ -1,0 +1,274 @@
+"""Stories taken apart and put together: by people, and by articles that show it; and what their readers see of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from make import FEED, MINUTE, NOW, article, claim, term, watchlist
+
+from bot.core.stories import StoryIndex, telling_of
+from bot.errors import ConfigError
+from bot.model import (
+    TERMINAL,
+    Article,
+    Carrier,
+    Delivery,
+    Destination,
+    Entry,
+    Feed,
+    Kind,
+    Link,
+    Outcome,
+    ParsedFeed,
+    Priority,
+    Sent,
+    Subscription,
+)
+from bot.pipeline import Pipeline, Rules
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+
+OTHER = Feed("https://journal.example/feed", "Journal")
+BUS = "Bus of engineers attacked near the Dasu dam"
+PORT = "Gunmen storm the port complex in Gwadar"
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Desk:
+    """A pipeline on a real store, and a reader who keeps what arrives."""
+
+    def __init__(self, store: StoreThread, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self.pipeline = self._pipeline()
+        self.got: list[Delivery] = []
+        self.number = 0
+
+    def _pipeline(self) -> Pipeline:
+        return Pipeline(self.store, Rules(), self.clock)
+
+    async def start(self) -> None:
+        """Begins, or begins again as after a restart."""
+        self.pipeline = self._pipeline()
+        await self.pipeline.start(self.clock.now)
+        await self.pipeline.watch([watchlist(term("Dasu", priority=Priority.URGENT), term("Gwadar"))])
+
+    async def bring(self, title: str, feed: Feed = FEED, text: str = "") -> str:
+        """One more article, a minute later; gives its link. What it makes is sent."""
+        self.number += 1
+        self.clock.now += MINUTE
+        entry = Entry(title, text, f"https://paper.example/{self.number}", published=self.clock.now)
+        await self.pipeline.take([(claim(feed), ParsedFeed("recorded", entries=(entry,)))], self.clock.now)
+        await self.send()
+        return entry.link
+
+    async def send(self) -> None:
+        async def take(delivery: Delivery) -> Outcome:
+            self.got.append(delivery)
+            return Sent(len(self.got))
+
+        await self.pipeline.outbox.deliver_all(Carrier(take))
+
+    async def mend(self) -> list[Delivery]:
+        """Lets the messages show what was corrected, and gives what that sent."""
+        before = len(self.got)
+        self.clock.now += MINUTE
+        await self.pipeline.mend(self.clock.now)
+        await self.send()
+        return self.got[before:]
+
+    async def split(self, story: str, link: str) -> str:
+        found = article(url=link, key=link.removeprefix("https://"))
+        new, _ = await self.store.ask(Store.split, story, found.id, self.clock.now)
+        return new
+
+    async def merge(self, story: str, other: str) -> str:
+        return await self.store.ask(Store.merge, story, other, self.clock.now)
+
+    @property
+    def stories(self) -> list[str]:
+        """The stories that were alerted, in order."""
+        return [each.card.story for each in self.got if each.kind is Kind.ALERT]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    store = await StoreThread.open(tmp_path)
+    await store.ask(Store.subscribe, Subscription(TERMINAL, "iron"), NOW)
+    made = Desk(store, Clock())
+    await made.start()
+    yield made
+    await made.pipeline.stop()
+    await store.close()
+
+
+def outlets(delivery: Delivery) -> list[str]:
+    return [each.outlet for each in delivery.card.account.sightings]
+
+
+# ── put together ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_of_two_merged_stories_the_second_message_says_where_it_goes_on(desk: Desk) -> None:
+    await desk.bring(BUS)
+    await desk.bring(PORT, OTHER)
+    one, two = desk.stories
+    assert await desk.merge(one, two) == one
+    edits = {each.card.story: each for each in await desk.mend()}
+    assert {each.kind for each in edits.values()} == {Kind.REVISION}
+    assert outlets(edits[one]) == ["The Paper", "Journal"]
+    assert edits[two].card.continues == Link(BUS, "https://paper.example/1")
+
+
+async def test_what_is_like_a_merged_story_joins_the_one_that_it_continues_in(desk: Desk) -> None:
+    await desk.bring(BUS)
+    await desk.bring(PORT, OTHER)
+    one, two = desk.stories
+    await desk.merge(one, two)
+    await desk.mend()
+    await desk.bring(PORT, Feed("https://third.example/feed", "Third"))
+    assert desk.stories == [one, two]
+    assert (desk.got[-1].card.story, outlets(desk.got[-1])) == (one, ["The Paper", "Journal", "Third"])
+    await desk.start()
+    await desk.bring(PORT, Feed("https://fourth.example/feed", "Fourth"))
+    assert desk.got[-1].card.story == one
+
+
+async def test_who_knows_only_the_second_story_keeps_its_message_for_both(desk: Desk) -> None:
+    await desk.store.ask(Store.unsubscribe, Subscription(TERMINAL, "iron"))
+    await desk.bring(BUS)
+    await desk.store.ask(Store.subscribe, Subscription(TERMINAL, "iron"), NOW)
+    await desk.bring(PORT, OTHER)
+    (two,) = desk.stories
+    one = (await desk.store.ask(Store.tellings, NOW))[0].story
+    await desk.merge(one, two)
+    edit = next(each for each in await desk.mend() if each.kind is Kind.REVISION)
+    assert (edit.key, edit.message, outlets(edit)) == (f"revision:{one}:1", 1, ["The Paper", "Journal"])
+    await desk.bring(BUS, OTHER)
+    assert len(desk.stories) == 1
+
+
+async def test_an_alert_that_did_not_leave_yet_is_not_told_beside_the_story_that_it_is(desk: Desk) -> None:
+    await desk.bring(BUS)
+    desk.clock.now += MINUTE
+    entry = Entry(PORT, link="https://journal.example/9", published=desk.clock.now)
+    await desk.pipeline.take([(claim(OTHER), ParsedFeed("recorded", entries=(entry,)))], desk.clock.now)
+    one, two = dict.fromkeys(each.story for each in await desk.store.ask(Store.tellings, NOW))
+    await desk.merge(one, two)
+    assert [each.kind for each in await desk.mend()] == [Kind.REVISION]
+    assert desk.stories == [one]
+
+
+@pytest.mark.parametrize("other", ["same", "merged", "unknown"])
+async def test_what_is_one_story_already_or_none_is_refused(desk: Desk, other: str) -> None:
+    await desk.bring(BUS)
+    await desk.bring(PORT, OTHER)
+    one, two = desk.stories
+    await desk.merge(one, two)
+    with pytest.raises(ConfigError, match=r"one story already|there is no story"):
+        await desk.merge(one, {"same": one, "merged": two, "unknown": "nosuchone"}[other])
+
+
+# ── taken apart ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def told_twice(desk: Desk) -> tuple[str, str]:
+    """A story of two reports; gives it and the second one's link."""
+    await desk.bring(BUS, text="The first bus burnt out on the bridge, and its driver was taken to hospital at night.")
+    link = await desk.bring(BUS, OTHER, "A second bus was shot at hours later, in another valley, by other people.")
+    (story,) = desk.stories
+    assert outlets(desk.got[-1]) == ["The Paper", "Journal"]
+    return story, link
+
+
+async def test_an_article_taken_out_is_alerted_and_the_message_is_true_again(desk: Desk) -> None:
+    story, link = await told_twice(desk)
+    new = await desk.split(story, link)
+    sent = {each.kind: each for each in await desk.mend()}
+    assert (sent[Kind.ALERT].card.story, outlets(sent[Kind.ALERT])) == (new, ["Journal"])
+    assert (sent[Kind.REVISION].card.story, outlets(sent[Kind.REVISION])) == (story, ["The Paper"])
+
+
+async def test_the_like_of_what_was_taken_out_joins_it_and_not_the_story(desk: Desk) -> None:
+    story, link = await told_twice(desk)
+    new = await desk.split(story, link)
+    await desk.mend()
+    await desk.bring(BUS, Feed("https://third.example/feed", "Third"))
+    assert desk.got[-1].card.story == new
+    assert desk.stories == [story, new]
+
+
+async def test_a_merge_is_undone_by_taking_one_of_its_articles_out(desk: Desk) -> None:
+    await desk.bring(BUS)
+    link = await desk.bring(PORT, OTHER)
+    one, two = desk.stories
+    await desk.merge(one, two)
+    await desk.mend()
+    assert await desk.split(one, link) == two
+    edits = {each.card.story: each for each in await desk.mend()}
+    assert (outlets(edits[one]), edits[one].kind) == (["The Paper"], Kind.REVISION)
+    assert (outlets(edits[two]), edits[two].card.continues) == (["Journal"], None)
+    assert desk.stories == [one, two]
+
+
+async def test_what_tells_its_story_alone_cannot_be_taken_out(desk: Desk) -> None:
+    link = await desk.bring(BUS)
+    (story,) = desk.stories
+    with pytest.raises(ConfigError, match="alone"):
+        await desk.split(story, link)
+    with pytest.raises(ConfigError, match="does not stand in story"):
+        await desk.split(story, "https://paper.example/other")
+
+
+async def test_old_news_taken_out_alerts_nobody(desk: Desk) -> None:
+    story, link = await told_twice(desk)
+    await desk.split(story, link)
+    desk.clock.now += timedelta(days=3)
+    assert await desk.mend() == []
+
+
+async def test_a_correction_is_told_once(desk: Desk) -> None:
+    story, link = await told_twice(desk)
+    await desk.split(story, link)
+    await desk.mend()
+    assert await desk.mend() == []
+
+
+async def test_another_chat_sees_it_too(desk: Desk) -> None:
+    chat = Destination("5")
+    await desk.store.ask(Store.subscribe, Subscription(chat, "iron"), NOW)
+    story, link = await told_twice(desk)
+    new = await desk.split(story, link)
+    await desk.pipeline.mend(desk.clock.now)
+    told = await desk.store.ask(Store.told, [story, new])
+    assert (chat, new) in told
+    assert told[chat, new].waits
+
+
+# ── what an article shows ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def told_index(*titles: str, parted: tuple[tuple[str, str], ...] = ()) -> tuple[StoryIndex, list[Article]]:
+    made = [article(title, url=f"https://paper.example/{number}") for number, title in enumerate(titles)]
+    tellings = [telling_of(each, str(number)) for number, each in enumerate(made)]
+    return StoryIndex.of(tellings, parted=parted), made
+
+
+def test_the_index_keeps_away_from_a_story_what_is_like_its_part() -> None:
+    title = "Morning briefing: what to watch on this day in the capital"
+    like = article(title, url="https://paper.example/9")
+    index, _ = told_index(title)
+    assert index.place(like).story == "0"
+    index, _ = told_index(title, title, parted=(("0", "1"),))
+    assert index.place(like).story == "1"
