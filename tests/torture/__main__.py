@@ -18,7 +18,7 @@ from torture.kills import kills
 from torture.towns import DAMAGE, Town, found
 
 TOWNS = 9
-AT_ONCE = 2 * (os.cpu_count() or 1)
+AT_ONCE = 3 * (os.cpu_count() or 1)  # they wait most of the time
 
 
 async def history(folder: Path, seed: int) -> Town:

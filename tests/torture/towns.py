@@ -41,7 +41,7 @@ terms:
 OWN = "watchlist: {}\nterms:\n  - term: Nothingever\n    any: [Nothingever]\n"
 DAMAGE = "a damaged database"
 SETTINGS = {"BOT_ACCESS": "open", "BOT_POLL_EVERY": "0.5s", "BOT_ALLOW_NETWORKS": "127.0.0.0/8"}
-PATIENCE = 20.0  # seconds until a life that does not reach its end is ended all the same
+PATIENCE = 40.0  # seconds until a life that does not reach its end is ended all the same
 LAST_PATIENCE = 300.0
 
 
