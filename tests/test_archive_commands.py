@@ -217,6 +217,19 @@ async def test_a_correction_of_what_is_not_known_is_wrong_usage(ironwatch: Progr
     assert is_clean(ended, 1)
 
 
+async def test_the_ledger_lists_incidents_with_the_source_of_every_number(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    told = [row("Bomb kills nine near Dasu", "", 1), row("Dasu loan agreement signed", "", 2)]
+    (tmp_path / "day.jsonl").write_text("\n".join(map(json.dumps, told)))
+    await program("replay", "day.jsonl", "--into", "state")
+    (incident,) = (await program("ledger", "--json")).json
+    assert list(incident) == ["story", "date", "place", "province", "target", "actor", "killed", "wounded", "sources"]
+    assert (incident["place"], incident["killed"], incident["sources"][0]["killed"]) == ("Dasu", 9, 9)
+    heading, line = (await program("ledger", "--csv")).out.splitlines()
+    assert heading == "story,date,place,province,target,actor,killed,wounded,sources"
+    assert "(9 killed) https://paper.example/1" in line
+
+
 # ── beside a running program ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -15,7 +15,7 @@ import click
 
 from bot.cli.files import feeds, watchlists
 from bot.cli.options import Command, perform, settings_of, with_settings
-from bot.cli.stories import merge, split
+from bot.cli.stories import ledger, merge, split
 from bot.config import is_token, write_environment
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
@@ -334,5 +334,5 @@ def _text(given: str) -> str:
     return given.encode("utf-8", "replace").decode()
 
 
-for command in (feeds, watchlists, split, merge):
+for command in (feeds, watchlists, split, merge, ledger):
     cli.add_command(command)

@@ -51,3 +51,25 @@ def merge(story: str, other: str, **options: str | None) -> None:
     with closing(Store(settings.state)) as store:
         into = store.merge(story, other, datetime.now(UTC))
     say(f"{other} continues in {into}")
+
+
+@click.command()
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV, with a line of headings.")
+@click.option("--json", "json_lines", is_flag=True, help="As JSON, one incident a line.")
+@with_settings
+def ledger(as_csv: bool, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001 - click passes flags so
+    """List the incidents: when, where, to whom, claimed by whom, how many, and who says so."""
+    from bot.incidents import FIELDS, csv_lines, incident_cells, incident_row
+    from bot.store.archive import Archive
+    from bot.terminal import say, say_json, show_table
+
+    with closing(Archive(settings_of(options).state)) as archive:
+        incidents = archive.ledger()
+    if json_lines:
+        for each in incidents:
+            say_json(incident_row(each))
+    elif as_csv:
+        for line in csv_lines(incidents):
+            say(line)
+    else:
+        show_table(FIELDS, map(incident_cells, incidents))

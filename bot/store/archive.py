@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,31 @@ class Outage:
     since: datetime
     until: datetime | None
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who tells of an incident, where to read it, and the numbers it gives."""
+
+    outlet: str
+    url: str
+    killed: int | None = None
+    wounded: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A line of the ledger: an attack or kidnapping as its story stands; `actor` claims it, numbers are the highest."""
+
+    story: str
+    date: str
+    place: str
+    province: str
+    target: str
+    actor: str
+    killed: int | None
+    wounded: int | None
+    sources: tuple[Source, ...]
 
 
 class Archive(ReadOnly):
@@ -212,6 +238,16 @@ class Archive(ReadOnly):
         )
         return tuple(map(_sending, found))
 
+    # ── incidents ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def ledger(self) -> tuple[Incident, ...]:
+        """Every attack and kidnapping that stories tell of, the earliest first."""
+        found = self._all("SELECT * FROM ledger ORDER BY date, story")
+        return tuple(
+            Incident(story, date, place, province, target, actor or "", killed, wounded, _sources(sightings, tolls))
+            for story, date, place, province, target, actor, killed, wounded, sightings, tolls in found
+        )
+
     # ── feeds and lists ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def feeds(self) -> tuple[FeedState, ...]:
@@ -248,6 +284,18 @@ def _feed(row: tuple[Any, ...]) -> FeedState:
     url, title, error, last_ok, failing, newest, habit = row
     last_ok, failing = rows.moment_or_none(last_ok), rows.moment_or_none(failing)
     return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(newest, habit))
+
+
+def _sources(sightings: str, tolls: str) -> tuple[Source, ...]:
+    """Each article that gives a number, and each outlet's first one."""
+    found = {each["url"]: Source(each["outlet"], each["url"]) for each in json.loads(sightings)}
+    for toll in json.loads(tolls):
+        told, harm = toll["told"], toll["harm"]
+        known = found.get(told["url"], Source(told["outlet"], told["url"]))
+        if harm in {"killed", "wounded"}:
+            number = max(toll["number"], getattr(known, harm) or 0)
+            found[told["url"]] = replace(known, **{harm: number})
+    return tuple(found.values())
 
 
 def _sending(row: tuple[Any, ...]) -> Sending:

@@ -354,6 +354,22 @@ _CORRECTIONS = (
     "CREATE INDEX stories_stale ON stories (id) WHERE stale",
 )
 
+_LEDGER = """
+    CREATE VIEW ledger AS                           -- the incidents as they stand
+    SELECT story, substr(json_extract(facts, '$.sightings[0].at'), 1, 10) AS date,
+        json_extract(facts, '$.place') AS place, json_extract(facts, '$.province') AS province,
+        json_extract(facts, '$.target') AS target,
+        (SELECT group_concat(json_extract(value, '$.what'), ', ') FROM json_each(facts, '$.claims')) AS actor,
+        (SELECT max(json_extract(value, '$.number')) FROM json_each(facts, '$.tolls')
+            WHERE json_extract(value, '$.harm') = 'killed') AS killed,
+        (SELECT max(json_extract(value, '$.number')) FROM json_each(facts, '$.tolls')
+            WHERE json_extract(value, '$.harm') = 'wounded') AS wounded,
+        json_extract(facts, '$.sightings') AS sightings, json_extract(facts, '$.tolls') AS tolls
+    FROM revisions JOIN stories ON id = story
+    WHERE n = (SELECT max(n) FROM revisions AS all_ WHERE all_.story = revisions.story) AND continues IS NULL
+        AND json_extract(facts, '$.severity') IN ('attack', 'kidnapping')
+"""
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -469,3 +485,9 @@ def m016_unwanted(db: Database) -> None:
 def m017_corrections(db: Database) -> None:
     """Stories that were taken apart or put together."""
     _run(db, _CORRECTIONS)
+
+
+@migrations()
+def m018_ledger(db: Database) -> None:
+    """The incidents, one a story."""
+    _run(db, [_LEDGER])
