@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from bot import app
+from bot.app import stage
 from bot.core.layout import layout, plain_text
 from bot.model import Delivery, Kind, Outcome, Sent
 from bot.terminal import CARD_WIDTH, card_panel
@@ -57,7 +57,7 @@ def draw() -> None:
         told.append(delivery)
         return Sent()
 
-    asyncio.run(app.demo(keep))
+    asyncio.run(stage.demo(keep))
     edits = [each for each in told if each.kind is Kind.REVISION]
     delivery = next(each for each in edits if SHOWN in plain_text(layout(each, each.created, ZONE)))
     console = Console(

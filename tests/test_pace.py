@@ -17,7 +17,7 @@ from lines import OWNER, Talk, bot, emulator, sender, until
 from make import NOW, delivery
 from staff import office
 
-from bot.app import DELIVER_SECONDS
+from bot.app.serving import DELIVER_SECONDS
 from bot.model import Carrier
 from bot.outbox import Outbox, Owners
 from bot.store.store import Store

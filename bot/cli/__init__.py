@@ -20,7 +20,7 @@ from bot.config import is_token, write_environment
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
 if TYPE_CHECKING:
-    from bot.app import Played
+    from bot.app.stage import Played
 
 
 def main() -> None:
@@ -58,10 +58,10 @@ def cli(**_: str | None) -> None:
 @with_settings
 def run(**options: str | None) -> None:
     """Poll, match and deliver until stopped. Without a Telegram token alerts appear here."""
-    from bot import app
+    from bot.app import serving
     from bot.supervisor import Supervisor
 
-    perform(app.run(settings_of(options), Supervisor.of(os.environ)))
+    perform(serving.run(settings_of(options), Supervisor.of(os.environ)))
 
 
 @cli.command()
@@ -70,10 +70,10 @@ def run(**options: str | None) -> None:
 @with_settings
 def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001 - click passes flags so
     """Do one round over the feeds that are due, send what may be sent now, and exit."""
-    from bot import app
+    from bot.app import serving
     from bot.terminal import say
 
-    tally = perform(app.once(settings_of(options), everything=everything, json_lines=json_lines))
+    tally = perform(serving.once(settings_of(options), everything=everything, json_lines=json_lines))
     if not json_lines:
         say(
             f"{tally.polled} feeds polled: {tally.unchanged} unchanged, {tally.failed} failed. "
@@ -84,11 +84,11 @@ def once(everything: bool, json_lines: bool, **options: str | None) -> None:  # 
 @cli.command()
 def demo() -> None:
     """Play an invented news day through the whole pipeline; no network, no token."""
-    from bot import app
+    from bot.app import stage
     from bot.logs import start_logging
 
     start_logging("ERROR")
-    _show_played("The demo day", perform(app.demo()))
+    _show_played("The demo day", perform(stage.demo()))
 
 
 @cli.command()
@@ -100,9 +100,9 @@ def demo() -> None:
 @with_settings
 def replay(files: tuple[Path, ...], into: Path | None, json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
     """Play recorded entries (JSONL, also .gz) through the pipeline on their own clock."""
-    from bot import app
+    from bot.app import stage
 
-    played = perform(app.replay(settings_of(options), files, into=into, json_lines=json_lines))
+    played = perform(stage.replay(settings_of(options), files, into=into, json_lines=json_lines))
     if not json_lines:
         _show_played("The replay", played)
 
@@ -138,7 +138,7 @@ def match(**options: str | None) -> None:
 def stories() -> None:
     """Group articles (JSONL on stdin: id,title,summary,published,source) into stories; JSONL out."""
     from bot.actions import story_rows
-    from bot.app import tables
+    from bot.app.desk import tables
 
     _print_rows(story_rows(sys.stdin, tables()))
 
@@ -172,7 +172,7 @@ def back_test(query: str, days: int, as_json: bool, **options: str | None) -> No
     """Show what a query would have caught in the archive; `-` reads it from stdin."""
     from bot import backtest
     from bot.answers import back_test_pairs
-    from bot.app import open_ground
+    from bot.app.upkeep import open_ground
     from bot.terminal import say_json, show_pairs
 
     settings, query = settings_of(options), _query(query)
@@ -215,7 +215,8 @@ def why(url: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
     """Tell every stage of one link: seen, matched, joined, held back, sent; or what it would have taken."""
     from bot import why as explain
     from bot.answers import why_pairs
-    from bot.app import open_ground, tracking
+    from bot.app.desk import tracking
+    from bot.app.upkeep import open_ground
     from bot.terminal import say_json, show_pairs
 
     settings = settings_of(options)
@@ -232,7 +233,7 @@ def why(url: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
 @with_settings
 def doctor(json_lines: bool, **options: str | None) -> None:  # noqa: FBT001
     """Look for what is wrong with this installation, and say what to do; exit 1 when something is."""
-    from bot.app import examine
+    from bot.app.upkeep import examine
     from bot.terminal import say_json, show_table
     from bot.upkeep import HEADINGS, finding_line, finding_row
 
@@ -309,7 +310,7 @@ def backup(file: Path, **options: str | None) -> None:
 @with_settings
 def restore(file: Path, **options: str | None) -> None:
     """Put a backup in the place of the database, which is set aside; stop the service first."""
-    from bot.app import bring_back
+    from bot.app.upkeep import bring_back
     from bot.terminal import say
 
     restored = bring_back(settings_of(options), file)

@@ -30,9 +30,9 @@ def list_feeds(**options: str | None) -> None:
 @with_settings
 def check_feeds(**options: str | None) -> None:
     """Ask every feed once: status, format, entries, age of the newest, time."""
-    from bot import app
+    from bot.app import reading
 
-    perform(app.check_feeds(settings_of(options)))
+    perform(reading.check_feeds(settings_of(options)))
 
 
 @feeds.command("add")
@@ -40,12 +40,12 @@ def check_feeds(**options: str | None) -> None:
 @with_settings
 def add_feed(url: str, **options: str | None) -> None:
     """Add a feed to the OPML: its address, or that of a page that names it. It is tried first."""
-    from bot import app
+    from bot.app import reading
     from bot.feeds.opmledit import add_feeds
     from bot.terminal import say
 
     settings = settings_of(options)
-    feed = perform(app.find_feed(settings, url))
+    feed = perform(reading.find_feed(settings, url))
     added = add_feeds(settings.feeds, [feed])
     say(f"{feed.title or feed.url}: {feed.url} {'is polled from now on' if added else 'is polled already'}")
 

@@ -19,7 +19,7 @@ def split(story: str, article: str, **options: str | None) -> None:
 
     Works beside a running `run`, which corrects the messages within seconds.
     """
-    from bot.app import tracking
+    from bot.app.desk import tracking
     from bot.store.archive import Archive
     from bot.store.store import Store
     from bot.terminal import say

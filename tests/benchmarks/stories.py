@@ -22,7 +22,7 @@ from make import NOW
 from benchmarks.invented import articles
 from benchmarks.table import ROOT, row
 from bot.actions import story_rows
-from bot.app import tables
+from bot.app.desk import tables
 from bot.core.copies import is_copy, sketch_of
 from bot.core.stories import StoryIndex, telling_of
 from bot.core.text import fold

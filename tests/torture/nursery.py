@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import crash
 
 LOG = "life.log"
-_WARM = ["bot.app", "bot.cli", "bot.feeds.fetch", "bot.scheduler", "bot.telegram.service", "bot.terminal"]
+_WARM = ["bot.app.serving", "bot.cli", "bot.feeds.fetch", "bot.scheduler", "bot.telegram.service", "bot.terminal"]
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(_WARM)

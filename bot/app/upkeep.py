@@ -1,0 +1,40 @@
+"""Questions to the archive, and care of the state folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot import doctor
+from bot.app.desk import tables, utc_now
+from bot.app.files import raise_lost
+from bot.backtest import Ground
+from bot.config import Settings
+from bot.core.match import Matcher
+from bot.doctor import Finding, Place
+from bot.store.archive import Archive
+from bot.store.backups import Restored, restore
+from bot.store.folder import hold
+from bot.store.shared import read_shared
+
+
+@contextmanager
+def open_ground(settings: Settings) -> Iterator[Ground]:
+    """What questions to the archive stand on, beside a running `run`. Raises StateError, ConfigError."""
+    with closing(Archive(settings.state)) as archive:
+        shared = read_shared(settings.watchlists, archive.kept_watchlists())
+        raise_lost(shared)
+        yield Ground(archive, shared.lists, Matcher(shared.lists), tables(), settings.fresh, utc_now())
+
+
+def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:
+    """What may be wrong with this installation; `home` is where `.env` lies."""
+    place = Place(settings.state, settings.watchlists, settings.feeds, home / ".env")
+    return tuple(doctor.examine(place, utc_now()))
+
+
+def bring_back(settings: Settings, backup: Path) -> Restored:
+    """Puts a backup in the place of the database. Raises StateLocked, ConfigError, StateError."""
+    with hold(settings.state):
+        return restore(settings.state, backup, utc_now())
