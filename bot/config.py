@@ -42,6 +42,7 @@ class Settings:
     allow_networks: str = ""
     fresh: timedelta = timedelta(hours=48)
     poll_every: timedelta | None = None
+    settle: timedelta = timedelta(0)
     keep: timedelta = timedelta(days=365)
     timezone: tzinfo = UTC
     heartbeat_url: Secret = field(default=Secret(""), repr=False)
@@ -68,6 +69,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         allow_networks=given.get("BOT_ALLOW_NETWORKS", ""),
         fresh=_duration(given, "BOT_FRESH") or timedelta(hours=48),
         poll_every=_duration(given, "BOT_POLL_EVERY"),
+        settle=_duration(given, "BOT_SETTLE") or timedelta(0),
         keep=_duration(given, "BOT_KEEP") or timedelta(days=365),
         timezone=_zone(given),
         heartbeat_url=Secret(_address(given, "BOT_HEARTBEAT_URL")),

@@ -64,7 +64,7 @@ class Rules:
     `keep` is how long the texts of articles are kept. `pages` says whether pages are read, so that what an entry leaves
     open waits for them, `watches` whether we look all the time, so that people hear when we did not, `telegram` whether
     the owners are told in their chats (these `owners`, and those who opened the one-time link) or in the terminal.
-    `zone` is that of chats that chose none.
+    `zone` is that of chats that chose none, `settle` how long an alert that is not urgent waits for more sources.
     """
 
     fresh: timedelta = timedelta(hours=48)
@@ -77,6 +77,7 @@ class Rules:
     telegram: bool = False
     owners: frozenset[int] = frozenset()
     zone: tzinfo = UTC
+    settle: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Pipeline:
 
     @property
     def _view(self) -> View:
-        return View(self._watched, self._sight)
+        return View(self._watched, self._sight, self._rules.settle)
 
     async def watch(self, watchlists: Sequence[Watchlist]) -> None:
         """Puts these watchlists in force, from the next article on. Polling goes on while thousands of terms compile.

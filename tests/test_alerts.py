@@ -42,6 +42,7 @@ def alerts(
     heard: dict[tuple[Destination, str], Told] | None = None,
     *,
     known: Sequence[News] = (),
+    settle: timedelta = timedelta(0),
 ) -> tuple[Delivery, ...]:
     """The deliveries that new articles make, of stories that were `known` by others."""
     tales = [
@@ -53,7 +54,7 @@ def alerts(
         )
         for story in {item.story for item in told}
     ]
-    return alerts_of(tales, wishes_of(wanted), View(watched), heard or {}, now)
+    return alerts_of(tales, wishes_of(wanted), View(watched, settle=settle), heard or {}, now)
 
 
 def heard_of(*told: News, watched: Watched = WATCHED, **given: Any) -> dict[tuple[Destination, str], Told]:
@@ -298,3 +299,10 @@ def test_an_urgent_story_sounds_with_an_event_or_when_it_cannot_be_read(
 def test_priority_is_the_ceiling() -> None:
     (made,) = alerts([news(article("Bomb kills nine in Besham"), "Besham")], [HERE], LOUD, NOW)
     assert not made.sounds
+
+
+@pytest.mark.parametrize(("priority", "leaves"), [(Priority.NORMAL, NOW + HOUR), (Priority.URGENT, None)])
+def test_a_first_alert_waits_for_more_sources_unless_it_is_urgent(priority: Priority, leaves: datetime | None) -> None:
+    watched = Watched.of([watchlist(term(priority=priority))])
+    (made,) = alerts([news(article("Talks on the Dasu road"), "Dasu")], [HERE], watched, NOW, settle=HOUR)
+    assert made.not_before == leaves

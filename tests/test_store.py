@@ -509,6 +509,13 @@ def test_a_destination_gets_its_messages_in_order(store: Store) -> None:
     assert take(store) == []
 
 
+def test_an_alert_that_waits_for_more_sources_leaves_at_once_when_it_turns_out_urgent(store: Store) -> None:
+    queue(store, delivery(facts=card(priority=Priority.NORMAL), not_before=LATER))
+    assert take(store) == []
+    queue(store, delivery(facts=card(priority=Priority.URGENT)))
+    assert [each.card.priority for each in take(store)] == [Priority.URGENT]
+
+
 def test_urgent_messages_go_first_across_destinations(store: Store) -> None:
     queue(store, delivery(chat="1", facts=card(priority=Priority.NORMAL)), delivery(chat="2"))
     assert [each.destination.chat for each in take(store, terminal=False)] == ["2", "1"]

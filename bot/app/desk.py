@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 
 from bot.config import Settings
@@ -61,6 +61,7 @@ def rules_of(settings: Settings, *, pages: bool, watches: bool) -> Rules:
         telegram=bool(settings.telegram_token),
         owners=settings.owners,
         zone=settings.timezone,
+        settle=settings.settle if watches else timedelta(0),  # a single round and a replay wait for nothing
     )
 
 

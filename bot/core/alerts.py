@@ -63,10 +63,11 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is watched, and when we were blind."""
+    """What is watched, when we were blind, and how long an alert that is not urgent waits for more sources."""
 
     watched: Watched
     sight: Sight = field(default_factory=Sight)
+    settle: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,16 @@ def wishes_of(subscriptions: Sequence[Subscription]) -> Wishes:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """A story as one destination gets it: its card, the card of what is new alone, and the urgent terms it is about."""
+    """A story as one destination gets it: its card, the card of what is new alone, and the urgent terms it is about.
+
+    `settle` is how long its first message waits for more.
+    """
 
     destination: Destination
     card: Card
     news: Card
     urgent: frozenset[str]
+    settle: timedelta
 
     @classmethod
     def of(cls, destination: Destination, tale: Tale, found: Sequence[Found], view: View) -> _Version:
@@ -158,15 +163,17 @@ class _Version:
         urgent = {hit.term for each in found for hit in each.hits if view.watched.priority(hit) is Priority.URGENT}
         card = view.sight.marked(card_of(tale.story, found, view.watched, tale.account, tale.outdated))
         news = card_of(tale.story, new, view.watched, tale.account) if new else card
-        return cls(destination, card, news, frozenset(urgent))
+        settle = timedelta(0) if card.priority is Priority.URGENT else view.settle
+        return cls(destination, card, news, frozenset(urgent), settle)
 
     def taken_by(self, before: Told | None) -> _Version:
         """The same, in the hands of who took the story on before."""
         return replace(self, card=replace(self.card, taken=before.card.taken)) if before else self
 
     def alert(self, now: datetime) -> Delivery:
-        """The first message."""
-        return Delivery(self.destination, f"alert:{self.card.story}", Kind.ALERT, self.card, created=now)
+        """The first message. One that waits takes newer facts and leaves at once when they are urgent."""
+        key, leaves = f"alert:{self.card.story}", now + self.settle if self.settle else None
+        return Delivery(self.destination, key, Kind.ALERT, self.card, created=now, not_before=leaves)
 
     def followed(self, before: Told, now: datetime) -> Iterator[Delivery]:
         """What follows what was told before: the alert anew while it waits, else an edit, and a reply if it matters."""
