@@ -26,11 +26,15 @@ def incident_cells(incident: Incident) -> list[str]:
 
 
 def csv_lines(incidents: Iterable[Incident]) -> Iterator[str]:
-    """The incidents as lines of CSV. What a spreadsheet would take for a formula is quoted as text."""
-    for cells in (list(FIELDS), *map(incident_cells, incidents)):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="").writerow(map(_inert, cells))
-        yield " ".join(line.getvalue().split("\n"))
+    """The incidents as lines of CSV."""
+    return map(csv_line, (FIELDS, *map(incident_cells, incidents)))
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """Cells as a line of CSV. What a spreadsheet would take for a formula is quoted as text."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(map(_inert, cells))
+    return " ".join(line.getvalue().split("\n"))
 
 
 def _inert(cell: str) -> str:

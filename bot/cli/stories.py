@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from bot.cli.options import settings_of, with_settings
+from bot.errors import ConfigError
+
+_STORY = re.compile("[a-z2-7]{10}")  # base32; also keeps paths out of the names of files
 
 
 @click.command()
@@ -73,3 +78,29 @@ def ledger(as_csv: bool, json_lines: bool, **options: str | None) -> None:  # no
             say(line)
     else:
         show_table(FIELDS, map(incident_cells, incidents))
+
+
+@click.command()
+@click.argument("story")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Where the files go.")
+@with_settings
+def evidence(story: str, out: Path, **options: str | None) -> None:
+    """Write a story's record to FOLDER, as STORY.csv and as STORY.html, a page of its own.
+
+    Addresses, times, quotes, tolls with their sources, how the story grew, what was sent when, and hashes.
+    """
+    from bot.evidence import evidence_csv, evidence_html
+    from bot.store.archive import Archive
+    from bot.store.papers import write_papers
+    from bot.terminal import say
+
+    if not _STORY.fullmatch(story):
+        raise ConfigError(
+            "STORY", "ten letters and digits name one: `ironwatch ledger --json` lists those of incidents"
+        )
+    with closing(Archive(settings_of(options).state)) as archive:
+        found = archive.evidence(story)
+    name = found.story
+    page = evidence_html(found, datetime.now(UTC))
+    write_papers(out, {f"{name}.csv": evidence_csv(found), f"{name}.html": page})
+    say(f"wrote {name}.csv and {name}.html to {out}")

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.account import Account
 from bot.core.tree import Tree
-from bot.errors import StateError
+from bot.errors import ConfigError, StateError
 from bot.model import Article, Destination, Held, Hit, Kind, Rhythm, State
 from bot.store import rows
 from bot.store.database import ReadOnly, is_current, said
@@ -128,6 +129,27 @@ class Incident:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was told of a story from then on; the first is what its first article told."""
+
+    number: int
+    at: datetime
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that is remembered of one story; `incident` is None when it is neither attack nor kidnapping."""
+
+    story: str
+    incident: Incident | None
+    records: tuple[Record, ...]
+    revisions: tuple[Revision, ...]
+    sendings: tuple[Sending, ...]
+    corrections: tuple[Correction, ...]
+
+
 class Archive(ReadOnly):
     """The articles of one state folder and what became of them. Writes nothing.
 
@@ -167,13 +189,9 @@ class Archive(ReadOnly):
         article = self._by_key(digest) or self._by_url(url)
         if article is None:
             return None
-        hits = self._all(
-            "SELECT watchlist, term, decided, reasons FROM hits WHERE article = ? ORDER BY watchlist, term",
-            article.id,
-        )
         place = self._place(article)
         sendings = self._sendings(place.story) if place else ()
-        return Record(article, tuple(rows.hit_of(*row) for row in hits), self._page(article), place, sendings)
+        return Record(article, self._hits(article), self._page(article), place, sendings)
 
     def knew(self, digest: str) -> bool:
         """Whether an article came under the key with this digest, even if nothing else of it is kept any more."""
@@ -204,6 +222,13 @@ class Archive(ReadOnly):
         found = self._one(query, value)
         return rows.article_of(found) if found else None
 
+    def _hits(self, article: Article) -> tuple[Hit, ...]:
+        found = self._all(
+            "SELECT watchlist, term, decided, reasons FROM hits WHERE article = ? ORDER BY watchlist, term",
+            article.id,
+        )
+        return tuple(rows.hit_of(*row) for row in found)
+
     def _page(self, article: Article) -> Page | None:
         found = self._one("SELECT asked, outcome, sentence, read FROM pages WHERE article = ?", article.id)
         if not found:
@@ -220,13 +245,14 @@ class Archive(ReadOnly):
         if not found:
             return None
         story, why, opened, articles, held = found
-        corrections = self._all(
+        held = Held(held) if held else None
+        return Place(story, why, rows.moment(opened), articles, held, self._corrections(story))
+
+    def _corrections(self, story: str) -> tuple[Correction, ...]:
+        found = self._all(
             "SELECT at, deed, story, other, by FROM decisions WHERE ? IN (story, other) ORDER BY id", story
         )
-        return Place(
-            *(story, why, rows.moment(opened), articles, Held(held) if held else None),
-            corrections=tuple(Correction(rows.moment(at), *said) for at, *said in corrections),
-        )
+        return tuple(Correction(rows.moment(at), *said) for at, *said in found)
 
     def _sendings(self, story: str) -> tuple[Sending, ...]:
         """What was sent of a story: its alert, and what followed it under keys such as `update:STORY:2`."""
@@ -242,10 +268,28 @@ class Archive(ReadOnly):
 
     def ledger(self) -> tuple[Incident, ...]:
         """Every attack and kidnapping that stories tell of, the earliest first."""
-        found = self._all("SELECT * FROM ledger ORDER BY date, story")
-        return tuple(
-            Incident(story, date, place, province, target, actor or "", killed, wounded, _sources(sightings, tolls))
-            for story, date, place, province, target, actor, killed, wounded, sightings, tolls in found
+        return tuple(_incident(*row) for row in self._all("SELECT * FROM ledger ORDER BY date, story"))
+
+    def evidence(self, story: str) -> Evidence:
+        """What is remembered of a story, or of the one that it continues in. Raises ConfigError for an unknown one."""
+        found = self._one("SELECT coalesce(continues, id) FROM stories WHERE id = ?", story)
+        if not found:
+            raise ConfigError("STORY", "no such story is known: `ironwatch ledger --json` lists those of incidents")
+        (current,) = found
+        incident = self._one("SELECT * FROM ledger WHERE story = ?", current)
+        told = self._all(
+            f"SELECT {rows.ARTICLE} FROM tellings JOIN articles ON articles.id = article"  # noqa: S608 - a constant
+            " WHERE story = ? ORDER BY at, number",
+            current,
+        )
+        grown = self._all("SELECT n, at, facts FROM revisions WHERE story = ? ORDER BY n", current)
+        return Evidence(
+            current,
+            _incident(*incident) if incident else None,
+            tuple(Record(article, self._hits(article)) for article in map(rows.article_of, told)),
+            tuple(Revision(number, rows.moment(at), rows.account_of_json(facts)) for number, at, facts in grown),
+            self._sendings(current),
+            self._corrections(current),
         )
 
     # ── feeds and lists ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -284,6 +328,11 @@ def _feed(row: tuple[Any, ...]) -> FeedState:
     url, title, error, last_ok, failing, newest, habit = row
     last_ok, failing = rows.moment_or_none(last_ok), rows.moment_or_none(failing)
     return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(newest, habit))
+
+
+def _incident(*row: Any) -> Incident:  # noqa: ANN401 - a row of the ledger
+    story, date, place, province, target, actor, killed, wounded, sightings, tolls = row
+    return Incident(*(story, date, place, province, target, actor or ""), killed, wounded, _sources(sightings, tolls))
 
 
 def _sources(sightings: str, tolls: str) -> tuple[Source, ...]:

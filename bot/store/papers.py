@@ -1,0 +1,33 @@
+"""Files for people outside of the state folder: whole or not there at all, and for their owner only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import mkstemp
+
+from bot.errors import ConfigError
+
+
+def write_papers(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes texts by file name, in the place of older ones; makes the folder. Raises ConfigError when it cannot."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, text in texts.items():
+            _write(folder / name, text.encode())
+    except OSError as error:
+        raise ConfigError(str(folder), f"cannot be written: {error.strerror}; name another one with --out") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)  # is 0600 from the start
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
