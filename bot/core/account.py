@@ -15,7 +15,7 @@ _OVERTAKEN = timedelta(minutes=30)  # a lower number so much older than a higher
 
 def account_of(reports: Iterable[Report]) -> Account:
     """What these reports of one story add up to. The same reports give the same account in any order."""
-    told = sorted(reports, key=lambda report: (report.told.at, report.told.outlet, report.told.url))
+    told = sorted(reports, key=_order)
     place = _place(told)
     around = place.within if place else ()
     tolls, was = _standing(told)
@@ -33,6 +33,12 @@ def account_of(reports: Iterable[Report]) -> Account:
         sightings=_outlets(told),
         origins=len(set(_newsrooms(told).values())),
     )
+
+
+def _order(report: Report) -> tuple[object, ...]:
+    """The earliest first; what one outlet tells twice in one moment stands by what it says."""
+    told, scene = report.told, tuple(place.name for place in report.scene)
+    return told.at, told.outlet, told.url, report.origin, scene, report.tolls, report.claims, report.confirmed
 
 
 def is_outdated(report: Report, account: Account) -> bool:
