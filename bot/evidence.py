@@ -13,7 +13,8 @@ from bot.changes import called
 from bot.core.card import SNIPPET_CHARS, snippet_of
 from bot.core.records import utc
 from bot.incidents import FIELDS, csv_line, incident_cells
-from bot.store.archive import Correction, Evidence, Incident, Record, Revision, Sending
+from bot.model import Incident
+from bot.store.archive import Correction, Evidence, Record, Revision, Sending
 
 
 @dataclass(frozen=True, slots=True)

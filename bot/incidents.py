@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
-from bot.store.archive import Incident, Source
+from bot.model import Incident, Source
 
 FIELDS = tuple(field.name for field in fields(Incident))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

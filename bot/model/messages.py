@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from enum import StrEnum
 
 from bot.account import Account
 from bot.model.chats import (
@@ -13,6 +12,7 @@ from bot.model.chats import (
     Link,
     Taken,
 )
+from bot.model.states import Kind, State
 from bot.model.watching import Priority
 
 
@@ -96,34 +96,6 @@ class Summary:
 
 
 Facts = Card | Notice | Summary
-
-
-class Kind(StrEnum):
-    """What a delivery is."""
-
-    ALERT = "alert"
-    REVISION = "revision"
-    UPDATE = "update"
-    DIGEST = "digest"
-    SUMMARY = "summary"
-    SAMPLE = "sample"
-    NOTICE = "notice"
-
-
-class State(StrEnum):
-    """Where a delivery stands.
-
-    `ambiguous`: it may have arrived; it is sent once more and says so. `held`: it is delivered later, in a summary.
-    `muted`: its destination does not want to hear of it.
-    """
-
-    PENDING = "pending"
-    SENDING = "sending"
-    SENT = "sent"
-    AMBIGUOUS = "ambiguous"
-    HELD = "held"
-    MUTED = "muted"
-    DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)

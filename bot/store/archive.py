@@ -12,7 +12,7 @@ from typing import Any
 from bot.account import Account
 from bot.core.tree import Tree
 from bot.errors import ConfigError, StateError
-from bot.model import Article, Destination, Held, Hit, Kind, Rhythm, State
+from bot.model import Article, Destination, Held, Hit, Incident, Kind, Rhythm, Source, State
 from bot.store import rows
 from bot.store.database import ReadOnly, is_current, said
 from bot.store.words import needed
@@ -102,31 +102,6 @@ class Outage:
     since: datetime
     until: datetime | None
     error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who tells of an incident, where to read it, and the numbers it gives."""
-
-    outlet: str
-    url: str
-    killed: int | None = None
-    wounded: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """A line of the ledger: an attack or kidnapping as its story stands; `actor` claims it, numbers are the highest."""
-
-    story: str
-    date: str
-    place: str
-    province: str
-    target: str
-    actor: str
-    killed: int | None
-    wounded: int | None
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
