@@ -62,6 +62,12 @@ td.sha256, code { font: 11px monospace; overflow-wrap: anywhere; }
 """
 
 
+def papers(evidence: Evidence, now: datetime) -> dict[str, str]:
+    """The record as files, by their names: `STORY.csv` and `STORY.html`."""
+    name = evidence.story
+    return {f"{name}.csv": evidence_csv(evidence), f"{name}.html": evidence_html(evidence, now)}
+
+
 def evidence_csv(evidence: Evidence) -> str:
     """The record as CSV with a line of headings; `kind` says what a line is."""
     cells = [tuple(field.name for field in fields(Line)), *map(astuple, _lines(evidence))]

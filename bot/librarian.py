@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.backtest import BackTest, Ground, Sample, back_test, narrowings, search
 from bot.core.match import Matcher
 from bot.core.narrowing import word_against
+from bot.evidence import papers
 from bot.model import Destination, Watchlist
 from bot.pipeline import Rules
 from bot.store.archive import Archive, Record
@@ -57,6 +58,23 @@ class Librarian:
     async def told(self, chat: str, message: int) -> str:
         """The link that a message of ours told of in a chat; empty for any other message."""
         return await self._ask((), lambda ground: ground.archive.told(chat, message))
+
+    async def story_of(self, url: str) -> str:
+        """The story that a link tells; empty when it tells none. Raises ConfigError for what is no link."""
+        answer = await self._ask((), lambda ground: why(url, ground, self._rules.tracking))
+        return answer.record.place.story if answer.record and answer.record.place else ""
+
+    async def papers(self, story: str, lists: Sequence[Watchlist], here: Destination) -> dict[str, str]:
+        """A story's record as files by their names, as far as it concerns this place. Raises ConfigError."""
+        names = {each.name for each in lists}
+
+        def answer(ground: Ground) -> dict[str, str]:
+            found = ground.archive.evidence(story)
+            records = tuple(_seen_from(here, names, each) for each in found.records)
+            sendings = tuple(each for each in found.sendings if each.destination == here)
+            return papers(replace(found, records=records, sendings=sendings), ground.now)
+
+        return await self._ask(lists, answer)
 
     def close(self) -> None:
         """Takes no more questions; what is being looked up is not waited for."""

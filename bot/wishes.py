@@ -71,6 +71,10 @@ class Wishes:
         """Says in a story's message who is on it; who was before. Raises LookupError if it cannot be edited."""
         return await self._store.ask(Store.take_on, here, story, Taken(by, user, self._clock()))
 
+    async def let_go(self, here: Destination, story: str, user: int) -> Taken | None:
+        """Says there that this person is not on it any more; who was until now. Raises LookupError likewise."""
+        return await self._store.ask(Store.let_go, here, story, user, self._clock())
+
     async def shift(self, here: Destination) -> Shift:
         """What happened here since the last hand-over."""
         return await self._store.ask(Store.shift, here, self._clock())

@@ -72,19 +72,19 @@ async def test_a_day_in_a_chat(tmp_path: Path, server: FeedServer, emulator: Emu
 
     # The next alert comes at once; she takes it on and mutes it.
     before = len(emulator.sent(ANN))
-    server.put("/feed", paper("Cricket", "Convoy shelled on a bridge near Dasu town"))
+    server.put("/feed", paper("Cricket", "Engineers kidnapped at a bridge near Dasu town"))
     alert = await next_message(emulator, before)
     emulator.tap(ANN, ANN, alert.id, "On it")
     await emulator.wait_for(lambda: "On it: Ann" in now(emulator, alert).text, 10)
     emulator.tap(ANN, ANN, alert.id, "Mute")
     await emulator.wait_for(lambda: "2 h" in now(emulator, alert).buttons, 10)
     emulator.tap(ANN, ANN, alert.id, "2 h")
-    assert "Ann muted “Convoy" in (await next_message(emulator, before + 1)).text
+    assert "Ann muted “Engineers" in (await next_message(emulator, before + 1)).text
 
     # The shift ends.
     handover = (await says(emulator, "/handover")).text
     assert "Ann since" in handover
-    assert "Muted: Convoy" in handover
+    assert "Muted: Engineers" in handover
     process.terminate()
     _, err = await process.communicate()
     assert process.returncode == 0

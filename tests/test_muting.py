@@ -63,7 +63,7 @@ async def test_the_button_below_an_alert_asks_for_how_long(bot: Talk) -> None:
     assert labels(bot, GROUP, alert) == ["2 h", "1 day", "until Monday", "Back"]
     await bot.taps(GROUP, ADMIN, alert, "1 day")
     await bot.emulator.wait_for(lambda: "muted" in bot.emulator.sent(GROUP)[-1].text)
-    assert labels(bot, GROUP, alert) == ["On it", "Mute"]
+    assert labels(bot, GROUP, alert) == ["On it", "Mute", "Why", "More"]
     assert await mutes(bot, GROUP) == [(Scope.STORY, "abcdefghij", DAY, "Reader")]
 
 

@@ -23,12 +23,18 @@ def reads(bot: Talk, chat: int, number: int) -> str:
 
 async def test_who_is_on_it_stands_in_the_message_and_the_buttons_stay(bot: Talk) -> None:
     alert = await alerted(bot, GROUP)
-    assert await bot.taps(GROUP, MEMBER, alert, "On it", shows=False) == "You are on it."
+    assert await bot.taps(GROUP, MEMBER, alert, "On it", shows=False) == "You are on it. More, then Let go, ends that."
     assert await delivered(bot) == 1
     assert "On it: Reader, 12:00" in reads(bot, GROUP, alert.id).splitlines()
-    assert await bot.taps(GROUP, MEMBER, alert, "On it", shows=False) == "You are on it already."
+    assert (
+        await bot.taps(GROUP, MEMBER, alert, "On it", shows=False)
+        == "You are on it already. More, then Let go, ends that."
+    )
     assert await delivered(bot) == 0
-    assert await bot.taps(GROUP, ADMIN, alert, "On it", shows=False) == "You are on it, after Reader."
+    assert (
+        await bot.taps(GROUP, ADMIN, alert, "On it", shows=False)
+        == "You are on it, after Reader. More, then Let go, ends that."
+    )
 
 
 async def test_a_story_of_another_chat_is_not_taken_on(bot: Talk) -> None:

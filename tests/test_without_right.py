@@ -48,7 +48,7 @@ def code(chance: random.Random, known: list[str]) -> str:
     made = chance.choice([*known, "1sxxxxxxxxxxxx", "1l" + "a+" + "0" * 16, "", "1", "2s", "\0", "é" * 30])
     flipped = list(made)
     if flipped and chance.random() < 0.6:
-        flipped[chance.randrange(len(flipped))] = chance.choice("0123456789abcstlfmue+-:?_")
+        flipped[chance.randrange(len(flipped))] = chance.choice("0123456789abcstlfmueonwghi+-:?=_")
     return "".join(flipped)
 
 

@@ -89,7 +89,7 @@ def evidence(story: str, out: Path, **options: str | None) -> None:
 
     Addresses, times, quotes, tolls with their sources, how the story grew, what was sent when, and hashes.
     """
-    from bot.evidence import evidence_csv, evidence_html
+    from bot.evidence import papers
     from bot.store.archive import Archive
     from bot.store.papers import write_papers
     from bot.terminal import say
@@ -100,7 +100,6 @@ def evidence(story: str, out: Path, **options: str | None) -> None:
         )
     with closing(Archive(settings_of(options).state)) as archive:
         found = archive.evidence(story)
-    name = found.story
-    page = evidence_html(found, datetime.now(UTC))
-    write_papers(out, {f"{name}.csv": evidence_csv(found), f"{name}.html": page})
-    say(f"wrote {name}.csv and {name}.html to {out}")
+    written = papers(found, datetime.now(UTC))
+    write_papers(out, written)
+    say(f"wrote {' and '.join(written)} to {out}")

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from bot.account import Account
+from bot.account import Account, Severity
 from bot.model.chats import (
     Destination,
     Link,
@@ -47,6 +47,12 @@ class Card:
     sounds: bool = False
     taken: Taken | None = None
     continues: Link | None = None
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether it tells of an event, or urgently of something that cannot be read."""
+        severity = self.account.severity
+        return severity.is_event or (severity is Severity.UNREAD and self.priority is Priority.URGENT)
 
 
 @dataclass(frozen=True, slots=True)

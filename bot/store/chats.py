@@ -154,14 +154,18 @@ class Chats:
 
     def card_told(self, destination: Destination, *, message: int = 0, story: str = "") -> Card | None:
         """The newest facts of a story that this place was told of: of the one in that message, or of that name."""
+        number = self._db.execute(
+            "SELECT id FROM destinations WHERE chat = ? AND topic = ?", [destination.chat, destination.topic]
+        ).fetchone()
+        if not number:
+            return None
         found = self._db.execute(
             "SELECT facts FROM deliveries WHERE kind IN ('alert', 'update', 'revision')"
-            " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)"
-            " AND (message = ? OR key = ? OR key BETWEEN ? AND ?) ORDER BY id DESC LIMIT 1",
-            [
-                *(destination.chat, destination.topic, message or None),
-                *(f"alert:{story}", f"update:{story}:", f"update:{story}:~"),
-            ],
+            " AND destination = ?1 AND story = CASE WHEN ?2"
+            " THEN (SELECT story FROM deliveries WHERE destination = ?1 AND message = ?2 AND story IS NOT NULL)"
+            " ELSE coalesce((SELECT continues FROM stories WHERE id = ?3), ?3) END"
+            " ORDER BY kind = 'update', id DESC LIMIT 1",
+            [number[0], message, story],
         ).fetchone()
         return rows.card_of_json(found[0]) if found else None
 

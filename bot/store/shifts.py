@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from bot.model import Card, Delivery, Destination, Kind, Shift, Taken
+from bot.model import Card, Delivery, Destination, Kind, Shift, Taken, Told
 from bot.store import rows, stories, writes
 
 _FIRST_SHIFT = timedelta(days=1)  # how far back the first hand-over of a chat looks
@@ -28,13 +28,19 @@ class Shifts:
     def take_on(self, here: Destination, story: str, taken: Taken) -> Taken | None:
         """Writes into a story's message who is on it; who was before. Raises LookupError if it cannot be edited."""
         with self._transaction() as connection:
-            told = stories.told(connection, [story]).get((here, story))
-            if told is None or told.ended or told.waits:
-                raise LookupError(story)
-            before, card = told.card.taken, replace(told.card, taken=taken)
-            key = f"revision:{story}:{told.revision}"
+            told = _told(connection, here, story)
+            before = told.card.taken
             if before is None or before.user != taken.user:
-                writes.write_delivery(connection, Delivery(here, key, Kind.REVISION, card, created=taken.at))
+                _revise(connection, here, told, replace(told.card, taken=taken), taken.at)
+            return before
+
+    def let_go(self, here: Destination, story: str, user: int, now: datetime) -> Taken | None:
+        """Takes a person out of a story's message; who was on it. Raises LookupError if it cannot be edited."""
+        with self._transaction() as connection:
+            told = _told(connection, here, story)
+            before = told.card.taken
+            if before and before.user == user:
+                _revise(connection, here, told, replace(told.card, taken=None), now)
             return before
 
     def shift(self, here: Destination, now: datetime) -> Shift:
@@ -62,6 +68,21 @@ class Shifts:
         with self._transaction() as connection:
             number = writes.destination_number(connection, here)
             connection.execute("UPDATE destinations SET handed_over = ? WHERE id = ?", [rows.seconds(now), number])
+
+
+def _told(connection: sqlite3.Connection, here: Destination, story: str) -> Told:
+    """What a chat was told of a story, or of the one that it continues in. Raises LookupError if that stands fast."""
+    found = connection.execute("SELECT coalesce(continues, id) FROM stories WHERE id = ?", [story]).fetchone()
+    current = found[0] if found else story
+    told = stories.told(connection, [current]).get((here, current))
+    if told is None or told.ended or told.waits:
+        raise LookupError(story)
+    return told
+
+
+def _revise(connection: sqlite3.Connection, here: Destination, told: Told, card: Card, now: datetime) -> None:
+    key = f"revision:{card.story}:{told.revision}"
+    writes.write_delivery(connection, Delivery(here, key, Kind.REVISION, card, created=now))
 
 
 def _of(here: Destination) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Questions: /test, /search, /why, /lists. Everybody may ask."""
+"""Questions: /test, /search, /why with its button, /lists. Everybody may ask."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from bot.answers import counted, why_pairs
 from bot.changes import OWN, called
 from bot.core.layout import Line, Span, Style
 from bot.editor import NotEdited, definition
-from bot.model import Priority, Watchlist
+from bot.model import Destination, Priority, Watchlist
+from bot.telegram import replies
+from bot.telegram.below import WHY
 from bot.telegram.menus import named, title_of
 from bot.telegram.sayings import Lines, found, tested, theirs
-from bot.telegram.talk import Call, Feature, Reply, Service, Staff, Times
+from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Staff, Times
 
 _URL = re.compile(r"https?://\S+")
 _TERMS_SHOWN = 40
@@ -36,7 +38,8 @@ class Asking:
                 Feature("search", "Find articles: /search QUERY", self.search),
                 Feature("why", "Why a link alerted or did not: reply to an alert, or /why LINK", self.why),
                 Feature("lists", "What is watched: /lists, or /lists NAME", self.lists),
-            )
+            ),
+            {WHY: self.on_why},
         )
 
     async def test(self, call: Call) -> Reply:
@@ -57,8 +60,18 @@ class Asking:
         url = await self._link(call)
         if not url:
             raise NotEdited("Reply to an alert with /why, or give a link.", "/why https://www.dawn.com/news/1")
-        lists = await self.staff.actions.lists(call.here.chat)
-        answer = await self.staff.librarian.why(url, lists, call.here)
+        return await self._stages(url, call.here)
+
+    async def on_why(self, press: Press) -> Pressed:
+        """The same for the story of the message with the button."""
+        card = await self.staff.actions.wishes.story(press.here, story=press.code)
+        if card is None:
+            return Pressed(replies.OLD_BUTTON)
+        return Pressed("", tells=await self._stages(card.url, press.here))
+
+    async def _stages(self, url: str, here: Destination) -> Reply:
+        lists = await self.staff.actions.lists(here.chat)
+        answer = await self.staff.librarian.why(url, lists, here)
         pairs = why_pairs(answer, self.times.zone, in_chat=True)
         return Reply.of(*(_stage(name, text) for name, text in pairs))
 

@@ -1,21 +1,23 @@
-"""The buttons below an alert."""
+"""The buttons below an alert, and the letters of what they set off."""
 
 from __future__ import annotations
 
 from telegram import InlineKeyboardMarkup
 
-from bot.model import Delivery, Kind
+from bot.model import Card, Delivery, Kind
 from bot.telegram.talk import button, menu
 
 _OF_STORIES = frozenset({Kind.ALERT, Kind.UPDATE, Kind.REVISION})
-MUTE, ON_IT = "m", "o"
+MUTE, ON_IT, LET_GO, NOT_FOR_US, WHY, MORE = "m", "o", "g", "n", "w", "e"
 
 
 def below(delivery: Delivery) -> InlineKeyboardMarkup | None:
     """What can be done about a story, below the message that tells it; None below any other message."""
-    return story_buttons(delivery.card.story) if delivery.kind in _OF_STORIES else None
+    return story_buttons(delivery.card) if delivery.kind in _OF_STORIES else None
 
 
-def story_buttons(story: str) -> InlineKeyboardMarkup:
-    """What can be done about a story."""
-    return menu([button("On it", ON_IT, story), button("Mute", MUTE, f"?{story}")])
+def story_buttons(card: Card) -> InlineKeyboardMarkup:
+    """What can be done about a story: an alarm is taken on, other news may be none for this chat."""
+    first = button("On it", ON_IT, card.story) if card.is_alarm else button("Not for us", NOT_FOR_US, card.story)
+    story = card.story
+    return menu([first, button("Mute", MUTE, f"?{story}"), button("Why", WHY, story), button("More", MORE, story)])

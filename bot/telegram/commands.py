@@ -23,6 +23,7 @@ from bot.telegram.following import Following
 from bot.telegram.habits import Habitual
 from bot.telegram.life import Life, is_of_life
 from bot.telegram.looking import Looking
+from bot.telegram.more import More
 from bot.telegram.muting import Muting
 from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
@@ -132,7 +133,7 @@ class Commands:
         if feature.admins and not standing.may_change:
             return Reply(replies.ONLY_ADMINS)
         try:
-            reply = await feature.answer(Call(caller, command, standing, message))
+            reply = await feature.answer(Call(caller, standing, command, message))
         except StateError:
             raise  # no mistake of the person's, and it names a path of this machine
         except IronwatchError as error:
@@ -256,10 +257,10 @@ class Commands:
             await self._not_said(to, error)
 
     async def _post(self, chat: int, topic: int | None, reply: Reply) -> None:
-        if reply.file:
-            name, content = reply.file
-            file = InputFile(content, name)
-            await self._bot.send_document(chat, file, caption=reply.text, message_thread_id=topic)
+        for name, content in reply.files:
+            caption = reply.text if (name, content) == reply.files[0] else None
+            await self._bot.send_document(chat, InputFile(content, name), caption=caption, message_thread_id=topic)
+        if reply.files:
             return
         await self._bot.send_message(
             chat,
@@ -291,6 +292,7 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
         Editing(staff).service,
         Refusing(staff, Editing(staff)).service,
         Asking(staff, times).service,
+        More(staff, times).service,
         Looking(staff, times, rights.name).service,
         Files(staff).service,
         Feeding(staff.actions, staff.scout).service,

@@ -11,7 +11,7 @@ from bot.changes import OWN, Deed, Draft, Offer
 from bot.editor import NotEdited
 from bot.telegram import replies, sayings
 from bot.telegram.access import Standing
-from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Staff, button, menu
+from bot.telegram.talk import Asked, Call, Feature, Press, Pressed, Reply, Service, Staff, button, menu
 
 _ASKED = re.compile(r"(?:(?P<watchlist>[^=:]+):\s+)?(?P<term>[^=]*[^=\s])\s*=\s*(?P<query>\S.*)")
 _NAMED = re.compile(r"(?:(?P<watchlist>[^:]+):\s+)?(?P<term>.+)")
@@ -67,14 +67,14 @@ class Editing:
             fields["term"] = fields["term"] if own or not fields["watchlist"] else _behind(found)
         return Draft(deed, watchlist or OWN, fields["term"].strip(), (fields.get("query") or "").strip())
 
-    async def propose(self, call: Call, draft: Draft) -> Reply:
+    async def propose(self, asked: Asked, draft: Draft) -> Reply:
         """Shows what a draft would have caught, to be saved by who may. Raises what keeps it from being saved."""
-        by = "" if call.standing.may_change else call.caller.name
+        by = "" if asked.standing.may_change else asked.caller.name
         draft = replace(draft, asked=draft.query, by=by)
-        if draft.watchlist != OWN and call.standing is not Standing.OWNER:
-            return Reply(refused(draft.watchlist, call.standing))
-        await self.staff.editor.check(draft, call.here.chat)
-        offer = await self.staff.editor.offer(draft, call.person)
+        if draft.watchlist != OWN and asked.standing is not Standing.OWNER:
+            return Reply(refused(draft.watchlist, asked.standing))
+        await self.staff.editor.check(draft, asked.here.chat)
+        offer = await self.staff.editor.offer(draft, asked.person)
         return await self._shown(offer)
 
     async def _shown(self, offer: Offer) -> Reply:

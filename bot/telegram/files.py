@@ -45,7 +45,7 @@ class Files:
         text = await self.staff.editor.text(name, call.here.chat)
         if not text:
             raise NotEdited("This chat has no list of its own yet.", "/add Gwadar port = gwadar NEAR/5 port")
-        return Reply(f"{name}.yaml: change it and send it back with /import.", file=(f"{name}.yaml", text.encode()))
+        return Reply(f"{name}.yaml: change it and send it back with /import.", files=((f"{name}.yaml", text.encode()),))
 
     async def take(self, call: Call) -> Reply:
         """Shows what a file would change, to be applied."""

@@ -9,13 +9,16 @@ from hashlib import blake2b
 from bot.actions import Actions
 from bot.core import spoken
 from bot.errors import WordsError
-from bot.model import Destination, Mute, Scope
+from bot.model import Card, Destination, Mute, Scope
 from bot.telegram import replies
 from bot.telegram.below import MUTE, story_buttons
 from bot.telegram.links import inert
 from bot.telegram.render import clean
 from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times, button, menu
 
+TERM, SOURCE = "t", "s"
+_BROADER = {TERM, SOURCE}
+BROADER_FOR = "1 day"
 _LENGTHS = {"1": "2 h", "2": "1 day", "3": "until Monday"}
 _TITLE_CHARS = 80
 _LABEL_CHARS = 60
@@ -70,16 +73,25 @@ class Muting:
         deed, rest = press.code[:1], press.code[1:]
         if deed in {"u", "e"}:
             return await self._end(press, rest, in_menu=deed == "e")
-        if await self.actions.wishes.story(press.here, story=rest) is None:
+        card = await self.actions.wishes.story(press.here, story=rest)
+        if card is None:
             return Pressed(replies.OLD_BUTTON)
+        if deed in _BROADER:
+            return Pressed("Muted.", tells=await self._muted(await self._broader(press, deed, card)))
         if deed == "?":
             lengths = [button(label, MUTE, f"{digit}{rest}") for digit, label in _LENGTHS.items()]
             return Pressed("For how long?", buttons=menu(lengths, [button("Back", MUTE, f"0{rest}")]))
         if deed not in _LENGTHS:
-            return Pressed("", buttons=story_buttons(rest))
+            return Pressed("", buttons=story_buttons(card))
         until = spoken.until(_LENGTHS[deed], self.times.clock(), await self._zone(press.here))
-        reply = await self._muted(Mute(press.here, Scope.STORY, rest, until, press.caller.name, press.caller.user))
-        return Pressed("Muted.", buttons=story_buttons(rest), tells=reply)
+        mute = Mute(press.here, Scope.STORY, card.story, until, press.caller.name, press.caller.user)
+        return Pressed("Muted.", buttons=story_buttons(card), tells=await self._muted(mute))
+
+    async def _broader(self, press: Press, deed: str, card: Card) -> Mute:
+        """A mute of what brought a story: its loudest term, or its outlet."""
+        scope, what = (Scope.TERM, card.terms[0]) if deed == TERM else (Scope.SOURCE, card.outlet)
+        until = spoken.until(BROADER_FOR, self.times.clock(), await self._zone(press.here))
+        return Mute(press.here, scope, what, until, press.caller.name, press.caller.user)
 
     # ── what is meant ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,4 @@
-"""What is not for a chat: /notforus in reply to an alert; when it repeats, the word to leave out."""
+"""What is not for a chat: /notforus in reply to an alert, or its button; when it repeats, the word to leave out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from bot.changes import OWN, Deed, Draft, Unwanted, is_own
 from bot.core.narrowing import without
 from bot.editor import NotEdited
-from bot.model import Term
+from bot.model import Card, Term
+from bot.telegram import replies
+from bot.telegram.below import NOT_FOR_US
 from bot.telegram.editing import Editing
 from bot.telegram.sayings import theirs
-from bot.telegram.talk import Call, Feature, Reply, Service, Staff
+from bot.telegram.talk import Asked, Call, Feature, Press, Pressed, Reply, Service, Staff
 
 _OFTEN = 3
 
@@ -25,8 +27,9 @@ class Refusing:
 
     @property
     def service(self) -> Service:
-        """Its command."""
-        return Service((Feature("notforus", "Reply to an alert that was not for you", self.refuse, admins=True),))
+        """Its command and button."""
+        feature = Feature("notforus", "Reply to an alert that was not for you", self.refuse, admins=True)
+        return Service((feature,), {NOT_FOR_US: self.on_press})
 
     async def refuse(self, call: Call) -> Reply:
         """Remembers it, and says what would keep its like away."""
@@ -34,28 +37,38 @@ class Refusing:
         card = await self.staff.actions.wishes.story(call.here, message=answered.message_id) if answered else None
         if card is None:
             raise NotEdited("Reply with /notforus to an alert that was not for you.")
+        return await self._noted(call, card)
+
+    async def on_press(self, press: Press) -> Pressed:
+        """The same for the story of the message with the button."""
+        if not press.standing.may_change:
+            return Pressed(replies.ONLY_ADMINS)
+        card = await self.staff.actions.wishes.story(press.here, story=press.code)
+        return Pressed("Noted.", tells=await self._noted(press, card)) if card else Pressed(replies.OLD_BUTTON)
+
+    async def _noted(self, asked: Asked, card: Card) -> Reply:
         unwanted = Unwanted(card.article, card.terms[0], card.outlet, card.title)
-        alike = await self.staff.editor.refuse(unwanted, call.here)
+        alike = await self.staff.editor.refuse(unwanted, asked.here)
         if len(alike) < _OFTEN:
             term = theirs(unwanted.term, 64)
             noted = f"Noted: {len(alike)} of {_OFTEN} before I suggest what to leave out of “{term}”."
             return Reply(f"{noted}\nAt once: /mute {term} 3 days, or /edit {term} = QUERY")
-        return await self._suggestion(call, alike[:_OFTEN])
+        return await self._suggestion(asked, alike[:_OFTEN])
 
-    async def _suggestion(self, call: Call, alike: Sequence[Unwanted]) -> Reply:
-        watchlist, term = await self._term(call, alike[0].term)
+    async def _suggestion(self, asked: Asked, alike: Sequence[Unwanted]) -> Reply:
+        watchlist, term = await self._term(asked, alike[0].term)
         titles = [each.title for each in alike]
         word = self.staff.librarian.word_against(titles, term.query) if term.query else ""
         if word and not (term.any or term.ambiguous):
             query = without(" ".join(term.query.split()), word)
-            return await self.editing.propose(call, Draft(Deed.EDIT, watchlist, term.name, query))
+            return await self.editing.propose(asked, Draft(Deed.EDIT, watchlist, term.name, query))
         if len({each.outlet for each in alike}) == 1 and alike[0].outlet:
             return Reply(f"Noted. All of them came from one source: /mute {theirs(alike[0].outlet, 64)} 30 days")
         return Reply(f"Noted, but they share no word that others lack. /lists shows what “{theirs(term.name)}” is.")
 
-    async def _term(self, call: Call, name: str) -> tuple[str, Term]:
+    async def _term(self, asked: Asked, name: str) -> tuple[str, Term]:
         """The term that brought an alert, and the list that it is on; an empty one when it is gone."""
-        for each in await self.staff.actions.lists(call.here.chat):
+        for each in await self.staff.actions.lists(asked.here.chat):
             for term in each.terms:
                 if term.name == name:
                     return OWN if is_own(each.name) else each.name, term

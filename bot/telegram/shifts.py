@@ -10,12 +10,13 @@ from bot.actions import Actions
 from bot.core.layout import Line, Span, Style
 from bot.model import Card, Destination, Shift
 from bot.telegram import replies
-from bot.telegram.below import ON_IT
+from bot.telegram.below import LET_GO, ON_IT
 from bot.telegram.sayings import theirs
 from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times
 
 _LISTED = 15
 _TITLE_CHARS = 120
+_FIXED = "This message cannot be changed any more."
 _BEGUN = "The next shift begins now."
 
 
@@ -29,7 +30,8 @@ class Shifts:
     @property
     def service(self) -> Service:
         """Its commands and buttons."""
-        return Service((Feature("handover", "What the next shift should know", self.handover),), {ON_IT: self.on_it})
+        handover = Feature("handover", "What the next shift should know", self.handover)
+        return Service((handover,), {ON_IT: self.on_it, LET_GO: self.let_go})
 
     async def on_it(self, press: Press) -> Pressed:
         """Writes who pressed and when into the story's message."""
@@ -37,10 +39,23 @@ class Shifts:
         try:
             before = await self.actions.wishes.take_on(here, press.code, caller.name, caller.user)
         except LookupError:
-            return Pressed("This message cannot be changed any more.")
+            return Pressed(_FIXED)
         if before and before.user == caller.user:
-            return Pressed("You are on it already.")
-        return Pressed(f"You are on it, after {before.by}." if before else "You are on it.")
+            return Pressed("You are on it already. More, then Let go, ends that.")
+        said = f"You are on it, after {before.by}." if before else "You are on it."
+        return Pressed(f"{said} More, then Let go, ends that.")
+
+    async def let_go(self, press: Press) -> Pressed:
+        """Takes who pressed out of the story's message."""
+        try:
+            before = await self.actions.wishes.let_go(press.here, press.code, press.caller.user)
+        except LookupError:
+            return Pressed(_FIXED)
+        if before is None:
+            return Pressed("Nobody is on it.")
+        if before.user != press.caller.user:
+            return Pressed(f"{before.by} is on it. On it takes it over.")
+        return Pressed("You are not on it any more.")
 
     async def handover(self, call: Call) -> Reply:
         """What is open, changed, muted and blind since the last hand-over; by an admin it begins a new shift."""

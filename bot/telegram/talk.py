@@ -40,23 +40,29 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A command with who gave it, what that person is there, and the message that it was given in."""
+class Asked:
+    """Something that somebody asked for: who, and what that person is there now."""
 
     caller: Caller
-    command: Command
     standing: Standing
-    message: Message
 
     @property
     def here(self) -> Destination:
-        """Where it was given."""
+        """Where it was asked for."""
         return self.caller.destination
 
     @property
     def person(self) -> Person:
-        """Who gave it, for those who make changes."""
+        """Who asked, for those who make changes."""
         return Person(self.here, self.caller.user)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Asked):
+    """A command, and the message that it was given in."""
+
+    command: Command
+    message: Message
 
     @property
     def said(self) -> str:
@@ -65,31 +71,19 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """A button that was pressed: by whom, what that person is there now, and what stands behind its code's letter."""
+class Press(Asked):
+    """A button that was pressed: what stands behind its code's letter."""
 
-    caller: Caller
-    standing: Standing
     code: str
-
-    @property
-    def here(self) -> Destination:
-        """Where it was pressed."""
-        return self.caller.destination
-
-    @property
-    def person(self) -> Person:
-        """Who pressed, for those who make changes."""
-        return Person(self.here, self.caller.user)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said in answer, with a menu below it or none, or with a file (its name and what it holds)."""
+    """What is said in answer, with a menu below it or none, or with files (their names and what they hold)."""
 
     text: str
     menu: InlineKeyboardMarkup | None = None
-    file: tuple[str, bytes] | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
     entities: tuple[MessageEntity, ...] = ()
 
     @classmethod
