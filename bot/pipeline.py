@@ -20,6 +20,7 @@ from bot.core.alerts import View, hold, hold_backlog
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
+from bot.core.query import NO_PLANS, Plans
 from bot.core.sight import Sight
 from bot.core.stories import WINDOW, StoryIndex
 from bot.core.tables import Tables
@@ -145,12 +146,12 @@ class Pipeline:
     def _view(self) -> View:
         return View(self._watched, self._sight, self._rules.settle)
 
-    async def watch(self, watchlists: Sequence[Watchlist]) -> None:
+    async def watch(self, watchlists: Sequence[Watchlist], plans: Plans = NO_PLANS) -> None:
         """Puts these watchlists in force, from the next article on. Polling goes on while thousands of terms compile.
 
-        Raises QueryError for a query or alias that cannot be read, and changes nothing.
+        Terms that have no plan are compiled. Raises QueryError for a query that cannot be read, and changes nothing.
         """
-        self._matcher = await asyncio.to_thread(Matcher, watchlists, self._matcher)
+        self._matcher = await asyncio.to_thread(Matcher, watchlists, self._matcher, plans)
         self._watched = Watched.of(watchlists)
 
     async def start(self, now: datetime) -> None:

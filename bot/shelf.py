@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.changes import OWN, OwnList, is_own
+from bot.core.query import NO_PLANS, Plans
 from bot.model import Watchlist
 from bot.store.files import parse_watchlist
 
-Watch = Callable[[Sequence[Watchlist]], Awaitable[None]]
+Watch = Callable[[Sequence[Watchlist], Plans], Awaitable[None]]
 
 
 def read_own(own: OwnList) -> Watchlist:
@@ -32,11 +33,14 @@ class Shelf:
         """The shared lists."""
         return self._shared
 
-    async def put_shared(self, lists: Iterable[Watchlist]) -> None:
-        """Makes the shared lists be these. Raises QueryError, and changes nothing, when one cannot be read."""
+    async def put_shared(self, lists: Iterable[Watchlist], plans: Plans = NO_PLANS) -> None:
+        """Makes the shared lists be these; terms that have no plan are compiled.
+
+        Raises QueryError, and changes nothing, when one cannot be read.
+        """
         async with self._turn:
             shared = tuple(lists)
-            await self._watch((*shared, *self._own.values()))
+            await self._watch((*shared, *self._own.values()), plans)
             self._shared = shared
 
     async def put_own(self, *lists: Watchlist) -> None:
@@ -44,5 +48,5 @@ class Shelf:
         async with self._turn:
             own = self._own | {each.name: each for each in lists if is_own(each.name)}
             own = {name: each for name, each in own.items() if each.terms}
-            await self._watch((*self._shared, *own.values()))
+            await self._watch((*self._shared, *own.values()), NO_PLANS)
             self._own = own

@@ -36,18 +36,21 @@ class Files:
         self._workers = workers
         self._stamp: Stamp = ()
         self._kept: dict[str, str] = {}
+        self._checked: SharedLists | None = None
 
-    def check(self) -> None:
+    async def check(self) -> None:
         """Raises the first ConfigError before anything is made, unless an earlier run may have kept a good version."""
         if not (self._settings.state / DATABASE).exists():
             read_opml(self._settings.feeds)
-            raise_lost(read_shared(self._settings.watchlists, {}))
+            self._checked = await self._in_worker(read_shared, self._settings.watchlists, {})
+            raise_lost(self._checked)
 
     async def load(self, desk: Desk) -> None:
         """Puts the files in force. Raises ConfigError when a watchlist is broken and no good version was kept."""
         self._stamp = self._now()
         feeds = read_opml(self._settings.feeds)
-        shared = read_shared(self._settings.watchlists, await desk.store.ask(Store.kept_watchlists))
+        kept = await desk.store.ask(Store.kept_watchlists)
+        shared = self._checked or await self._in_worker(read_shared, self._settings.watchlists, kept)
         raise_lost(shared)
         await self._put_in_force(desk, shared, feeds)
         own = await desk.store.ask(Store.own_lists)
@@ -75,12 +78,12 @@ class Files:
         log.info("event=reloaded lists=%d feeds=%d", len(shared.lists), len(feeds))
 
     async def _in_worker(self, read: Callable[[*Ts], T], *args: *Ts) -> T:
-        """Reads a changed file in another process: a file of thousands of terms would hold up matching for seconds."""
+        """Reads a file in another process: one of thousands of terms would hold up all else for seconds."""
         return await self._workers.run(read, *args, seconds=_READ_SECONDS)
 
     async def _put_in_force(self, desk: Desk, shared: SharedLists, feeds: tuple[Feed, ...]) -> None:
         now = utc_now()
-        await desk.shelf.put_shared(shared.lists)
+        await desk.shelf.put_shared(shared.lists, shared.plans)
         for name, text in shared.texts.items():
             if self._kept.get(name) != text:
                 await desk.store.ask(Store.keep_watchlist, name, text, now)

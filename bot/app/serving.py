@@ -75,7 +75,7 @@ async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[
     """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
     with closing(Workers(preload=PRELOAD)) as workers:
         files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
-        files.check()
+        await files.check()
         async with (
             open_desk(settings, utc_now, pages=True, watches=watches) as desk,
             open_feeds(networks, workers) as reader,

@@ -12,7 +12,7 @@ from itertools import chain
 
 from bot.core.atoms import Rule
 from bot.core.judge import Branch, Judge, ready
-from bot.core.query import compile_term
+from bot.core.query import NO_PLANS, Plan, Plans, compile_term
 from bot.core.reading import FIELDS, MATCHES_KEPT, FoldedField, Reading, Spot
 from bot.core.spellings import CHANGES_KEPT, Index
 from bot.core.text import fold, without_addresses
@@ -63,9 +63,11 @@ class Matcher:
     one goes on working.
     """
 
-    def __init__(self, watchlists: Iterable[Watchlist], previous: Matcher | None = None) -> None:
-        """Compile the terms. Raises QueryError for a query or alias that cannot be read."""
-        self._tables: _Tables = _compile(watchlists, previous._tables if previous else _Tables())
+    def __init__(
+        self, watchlists: Iterable[Watchlist], previous: Matcher | None = None, plans: Plans = NO_PLANS
+    ) -> None:
+        """Compile the terms, those that have no plan yet. Raises QueryError for a query that cannot be read."""
+        self._tables: _Tables = _compile(watchlists, previous._tables if previous else _Tables(), plans)
 
     def match(self, article: Article) -> tuple[Hit, ...]:
         """The hits of an article, in the order of the lists and their terms."""
@@ -95,10 +97,10 @@ class Matcher:
 # ── compiling ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _compile(watchlists: Iterable[Watchlist], before: _Tables) -> _Tables:
+def _compile(watchlists: Iterable[Watchlist], before: _Tables, plans: Plans) -> _Tables:
     """The tables of these watchlists, with all that can be taken over from those before."""
     rules = _Rules(before.rules)
-    known = _known(watchlists, before.known, rules)
+    known = _known(watchlists, before.known, rules, plans)
     order = {watch: place for place, watch in enumerate(chain.from_iterable(each.values() for each in known.values()))}
     added, gone = _lacking(order, before.order), _lacking(before.order, order)
     called = _called(before.called, added, gone)
@@ -117,13 +119,16 @@ def _compile(watchlists: Iterable[Watchlist], before: _Tables) -> _Tables:
 
 
 def _known(
-    watchlists: Iterable[Watchlist], before: Mapping[str, Mapping[Term, _Watch]], rules: _Rules
+    watchlists: Iterable[Watchlist],
+    before: Mapping[str, Mapping[Term, _Watch]],
+    rules: _Rules,
+    plans: Plans,
 ) -> dict[str, dict[Term, _Watch]]:
     known: dict[str, dict[Term, _Watch]] = {}
     for each in watchlists:
         watches, old = known.setdefault(each.name, {}), before.get(each.name, {})
         for term in each.terms:
-            watches[term] = old.get(term) or _watch(each.name, term, rules)
+            watches[term] = old.get(term) or _watch(each.name, term.name, plans.get(term) or compile_term(term), rules)
     return known
 
 
@@ -143,15 +148,14 @@ def _called(
     return called
 
 
-def _watch(watchlist: str, term: Term, rules: _Rules) -> _Watch:
-    plan = compile_term(term)
+def _watch(watchlist: str, term: str, plan: Plan, rules: _Rules) -> _Watch:
     noticed = any_of(tree for tree in (plan.sure, plan.doubtful) if tree)
     branch, calling = ready(noticed, rules)
     is_plain = plan.doubtful is None and plan.context is None
     trees = [tree for tree in (noticed, plan.context, plan.veto) if tree]
     return _Watch(
         watchlist,
-        term.name,
+        term,
         noticed=branch,
         sure=branch if is_plain else _ready(plan.sure, rules),
         context=_ready(plan.context, rules),

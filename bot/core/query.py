@@ -16,6 +16,7 @@ Operators are written in capitals. There are no regular expressions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ from bot.core.tree import Tree, any_of, show, triggers
 from bot.errors import QueryError
 from bot.model import Term
 
-__all__ = ["MAX_CHARS", "Plan", "compile_term", "parse", "show"]
+__all__ = ["MAX_CHARS", "NO_PLANS", "Plan", "Plans", "compile_term", "parse", "show"]
 
 MAX_CHARS = 20_000  # the longest query that is read; longer ones are generated, and better split into terms
 
@@ -37,6 +38,10 @@ class Plan:
     doubtful: Tree | None = None
     context: Tree | None = None
     veto: Tree | None = None
+
+
+Plans = Mapping[Term, Plan]
+NO_PLANS: Plans = {}
 
 
 def parse(query: str) -> Tree:

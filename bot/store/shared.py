@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.core.query import Plans, compile_term
 from bot.errors import ConfigError
 from bot.model import Watchlist
 from bot.store.files import check_shared, parse_watchlist, read_text, watchlist_paths, yaml_files
@@ -17,11 +18,13 @@ Stamp = tuple[tuple[str, int, int], ...]
 class SharedLists:
     """What a folder of watchlists came to: the `lists` in force and their `texts` by file name.
 
-    `kept` says what was wrong with files whose last good version stays, `lost` with those that have none.
+    `plans` are the trees of their terms. `kept` says what was wrong with files whose last good version stays, `lost`
+    with those that have none.
     """
 
     lists: tuple[Watchlist, ...]
     texts: Mapping[str, str]
+    plans: Plans
     kept: tuple[ConfigError, ...] = ()
     lost: tuple[ConfigError, ...] = ()
 
@@ -47,7 +50,8 @@ def read_shared(folder: Path, kept: Mapping[str, str]) -> SharedLists:
             watchlist = parse_watchlist(text, f"{path} (kept)")
         lists.setdefault(watchlist.name, watchlist)
         texts[path.name] = text
-    return SharedLists(tuple(lists.values()), texts, tuple(mended), tuple(lost))
+    plans = {term: compile_term(term) for watchlist in lists.values() for term in watchlist.terms}
+    return SharedLists(tuple(lists.values()), texts, plans, tuple(mended), tuple(lost))
 
 
 def find_shared(folder: Path, name: str) -> tuple[Path, str]:
