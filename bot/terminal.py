@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.padding import Padding
@@ -18,10 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from bot.actions import Checked
 from bot.core.layout import Line, Style, layout
 from bot.core.records import delivery_record
 from bot.model import Delivery, Kind, Notice, Outcome, Sent
+
+if TYPE_CHECKING:
+    from bot.actions import Checked
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import stat
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from make import NOW
 
+from bot.core.query import compile_term
 from bot.errors import StateError, StateLocked
 from bot.logs import OneLine
 from bot.model import TERMINAL, Subscription
@@ -120,6 +122,12 @@ def test_two_files_with_one_name_are_one_list_and_a_mistake(tmp_path: Path) -> N
     shared = read_shared(tmp_path, {})
     assert len(shared.lists) == 1
     assert "b.yaml" in shared.lost[0].where
+
+
+def test_the_trees_of_the_terms_come_with_the_lists_and_survive_the_way_from_a_worker(tmp_path: Path) -> None:
+    (tmp_path / "iron.yaml").write_text(LIST + "  - term: Raid\n    query: raid NEAR/4 (Dasu OR Quetta)\n")
+    shared = pickle.loads(pickle.dumps(read_shared(tmp_path, {})))  # noqa: S301 - our own
+    assert shared.plans == {term: compile_term(term) for term in shared.lists[0].terms}
 
 
 def test_a_stamp_changes_when_a_file_does(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from make import table
 from oracle import places
 
 from bot.core.match import Matcher
+from bot.core.query import compile_term
 from bot.core.reading import FIELDS, MATCHES_KEPT
 from bot.core.spellings import PLACES_KEPT
 from bot.errors import QueryError
@@ -27,6 +28,12 @@ def _hits(article: Article, *terms: Term) -> tuple[Hit, ...]:
 
 def _quotes(alias: str, text: str) -> list[str]:
     return [match.quote for hit in _hits(_article(text), Term("t", any=(alias,))) for match in hit.matches]
+
+
+def test_a_term_that_comes_with_its_plan_is_not_compiled_again() -> None:
+    term, plan = Term("t", any=("Quetta",)), compile_term(Term("t", any=("Dasu",)))
+    (hit,) = Matcher([Watchlist("list", (term,))], plans={term: plan}).match(_article("from Quetta to Dasu"))
+    assert [match.quote for match in hit.matches] == ["Dasu"]
 
 
 # ── names in every way of writing ────────────────────────────────────────────────────────────────────────────────────

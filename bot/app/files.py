@@ -50,7 +50,9 @@ class Files:
         self._stamp = self._now()
         feeds = read_opml(self._settings.feeds)
         kept = await desk.store.ask(Store.kept_watchlists)
-        shared = self._checked or await self._in_worker(read_shared, self._settings.watchlists, kept)
+        shared = self._checked
+        if shared is None:
+            shared = await self._in_worker(read_shared, self._settings.watchlists, kept)
         raise_lost(shared)
         await self._put_in_force(desk, shared, feeds)
         own = await desk.store.ask(Store.own_lists)

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from functools import partial
+from typing import TYPE_CHECKING
 
-from bot.actions import Checked, check_feed
 from bot.app.desk import utc_now
 from bot.config import Settings
 from bot.feeds.discover import discovering
@@ -19,6 +19,9 @@ from bot.model import Feed
 from bot.pipeline import IN_FLIGHT
 from bot.visits import Reader
 from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.actions import Checked
 
 
 @asynccontextmanager
@@ -51,6 +54,7 @@ async def find_feed(settings: Settings, url: str) -> Feed:
 
 
 async def _check_all(feeds: Sequence[Feed], reader: Reader) -> list[Checked]:
+    from bot.actions import check_feed
     from bot.terminal import progress
 
     clock, slots = asyncio.get_running_loop().time, asyncio.Semaphore(IN_FLIGHT)

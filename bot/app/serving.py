@@ -9,21 +9,17 @@ from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.actions import Access, Actions
 from bot.app.desk import Desk, open_desk, utc_now
 from bot.app.files import Files
 from bot.app.reading import open_feeds
 from bot.config import Settings
 from bot.core.timetable import share_of
-from bot.editor import Editor
 from bot.feeds.guard import Networks
 from bot.feeds.heartbeat import Heartbeat
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import PRELOAD
-from bot.librarian import Librarian
 from bot.model import Carrier
 from bot.pipeline import Tally
-from bot.scout import Scout
 from bot.store.store import Store
 from bot.supervisor import Supervisor
 from bot.terminal import say
@@ -204,6 +200,10 @@ async def open_carrier(desk: Desk, reader: Reader, *, listen: bool, json_lines: 
 
 def _staff(desk: Desk, reader: Reader) -> Staff:
     """Those who do what people in chats ask for."""
+    from bot.actions import Access, Actions
+    from bot.editor import Editor
+    from bot.librarian import Librarian
+    from bot.scout import Scout
     from bot.telegram.talk import Staff
 
     settings = desk.settings

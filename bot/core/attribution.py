@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from bot.core.credits import AGENCIES
 from bot.core.text import fold
@@ -34,25 +36,32 @@ witnesses: witnesses, eyewitnesses, a witness, residents, locals, عینی شا�
 TTP: TTP, tehreek-e-taliban pakistan, pakistani taliban, ٹی ٹی پی, 巴塔
 BLA: BLA, baloch liberation army, the group, بی ایل اے, بلوچ لبریشن آرمی, 俾路支解放军, बीएलए
 """
-_SPEAKERS = {
-    fold(word).text: speaker
-    for speaker, words in (line.split(": ") for line in _TABLE.strip().splitlines())
-    for word in words.split(", ")
-} | AGENCIES
-_WHO = "|".join(map(re.escape, sorted(_SPEAKERS, key=len, reverse=True)))
 _SAID = "said|say|says|told|tells|confirm|confirms|confirmed|report|reports|reported|reporting|put|puts|added|announced"
-_SAYING = re.compile(
-    rf"\b(?:according to|said|says|say|as per|quoting|citing) (?:the |a |local |senior )?(?P<behind>{_WHO})(?!\w)"
-    rf"|(?<!\w)(?P<front>{_WHO})(?: (?!by\b)\w+){{0,3}}? (?:{_SAID})\b"
-    rf"|^(?:the )?(?:chinese |pakistani )?(?P<first>{_WHO}) ?:|[:,،] ?(?:the )?(?P<last>{_WHO})$"
-    rf"|(?<!\w)(?P<ur>{_WHO})(?: (?!نے )\w+)?(?: کے| کا| نے| ذرایع کے)?(?: \S+){{0,3}}? (?:مطابق|کہنا|کہا|بتایا|تصدیق)"
-    rf"|(?<!\w)(?P<hi>{_WHO})(?: के| ने| का)?(?: \S+){{0,3}}? (?:अनुसार|मुताबिक|कहा|कहना|बताया|पुष्टि)"
-    rf"|据(?:当地|巴基斯坦)?(?P<ju>{_WHO})|(?P<zh>{_WHO})[^\s，。,]{{0,4}}(?:说|称|表示|证实|通报|报道)"
-)
 OFFICES = frozenset({"police", "army", "hospital", "rescuers", "embassy", "ministry", "government"})
+
+
+@cache
+def _speakers() -> Mapping[str, str]:
+    """Who speaks, by every folded spelling."""
+    pairs = (line.split(": ") for line in _TABLE.strip().splitlines())
+    return {fold(word).text: who for who, words in pairs for word in words.split(", ")} | AGENCIES
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    who = "|".join(map(re.escape, sorted(_speakers(), key=len, reverse=True)))
+    return re.compile(
+        rf"\b(?:according to|said|says|say|as per|quoting|citing) (?:the |a |local |senior )?(?P<behind>{who})(?!\w)"
+        rf"|(?<!\w)(?P<front>{who})(?: (?!by\b)\w+){{0,3}}? (?:{_SAID})\b"
+        rf"|^(?:the )?(?:chinese |pakistani )?(?P<first>{who}) ?:|[:,،] ?(?:the )?(?P<last>{who})$"
+        rf"|(?<!\w)(?P<ur>{who})(?: (?!نے )\w+)?(?: کے| کا| نے| ذرایع کے)?(?: \S+){{0,3}}?"
+        r" (?:مطابق|کہنا|کہا|بتایا|تصدیق)"
+        rf"|(?<!\w)(?P<hi>{who})(?: के| ने| का)?(?: \S+){{0,3}}? (?:अनुसार|मुताबिक|कहा|कहना|बताया|पुष्टि)"
+        rf"|据(?:当地|巴基斯坦)?(?P<ju>{who})|(?P<zh>{who})[^\s，。,]{{0,4}}(?:说|称|表示|证实|通报|报道)"
+    )
 
 
 def said_by(sentence: str) -> str:
     """Who says a folded sentence: a kind of office, an agency or a group; empty when it names none."""
-    found = _SAYING.search(sentence)
-    return _SPEAKERS[next(filter(None, found.groups()))] if found else ""
+    found = _saying().search(sentence)
+    return _speakers()[next(filter(None, found.groups()))] if found else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -24,23 +25,28 @@ class Named(NamedTuple, Generic[Meaning]):
 class Lexicon(Generic[Meaning]):
     """Words with their meanings, spelt as the aliases of a watchlist: BLA minds case, `=Hub` too, `attack*` goes on.
 
-    Raises QueryError for a word that holds nothing to look for.
+    It gets ready at the first look, which raises QueryError for a word that holds nothing to look for.
     """
 
     def __init__(self, words: Iterable[tuple[str, Meaning]]) -> None:
+        self._given = tuple(words)
+
+    @cached_property
+    def _ready(self) -> tuple[AhoCorasick, tuple[tuple[tuple[Rule, Meaning], ...], ...]]:
+        """What finds the spellings, and what each of them may be."""
         spelt: dict[str, list[tuple[Rule, Meaning]]] = {}
-        for word, meaning in words:
+        for word, meaning in self._given:
             rule = Rule.of(alias_of(word))
             for spelling in spellings(rule.atom):
                 spelt.setdefault(spelling, []).append((rule, meaning))
-        self._words = tuple(map(tuple, spelt.values()))
-        self._automaton = AhoCorasick(list(spelt), store_patterns=False)
+        return AhoCorasick(list(spelt), store_patterns=False), tuple(map(tuple, spelt.values()))
 
     def find(self, folded: Folded) -> list[Named[Meaning]]:
         """Where its words stand, in reading order. A word inside a longer one is found too."""
+        automaton, words = self._ready
         found: set[Named[Meaning]] = set()
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            for rule, meaning in self._words[pattern]:
+        for pattern, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            for rule, meaning in words[pattern]:
                 place = rule.place(folded, start, end)
                 if place:
                     found.add(Named(*place, meaning))

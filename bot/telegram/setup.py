@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,7 +64,11 @@ class Introduction:
     def __init__(self, connection: Connection) -> None:
         hush_libraries()
         base = f"{connection.api or 'https://api.telegram.org'}/bot"
-        lines = request(Timed, connections=2, read=30.0), request(ReadableUpdates, connections=2, read=20.0)
+        trusted = ssl.create_default_context()
+        lines = (
+            request(Timed, trusted, connections=2, read=30.0),
+            request(ReadableUpdates, trusted, connections=2, read=20.0),
+        )
         self._bot = Bot(connection.token, base, request=lines[0], get_updates_request=lines[1])
         self._offset = 0
 
