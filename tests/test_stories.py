@@ -215,7 +215,7 @@ ATTACKS = (
 )
 BUSINESS = (
     "CPEC loan for {} signed",
-    "Stocks fall after attack in {}",
+    "Stocks fall in {}",
     "{} port: trading resumes",
     "{} financing talks",
 )

@@ -7,9 +7,10 @@ people are going there, come from there, or only report from there ("BESHAM:", "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.account import Harm
+from bot.core.aftermath import came_after
 from bot.core.claims import Responsibility, confirmed_by, is_correction, responsibility
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, narrowest
@@ -31,6 +32,7 @@ _NATIONALITIES = (
 )  # fmt: skip
 
 VIOLENT = frozenset({"attack", "kidnapping"})
+_MAY_BE_NAMED = VIOLENT | {"business"}
 _INCIDENTS = frozenset({"attack", "kidnapping", "raid", "threat", "accident"})
 _HARM = frozenset({("harm", "harm"), ("kind", "kidnapping"), ("kind", "killing"), ("kind", "repelled")})
 FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
@@ -65,7 +67,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 class Event:
     """What an article tells: what happened, where, to whom, by whom. Whatever it does not say is empty.
 
-    `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, trial, business. `scene`
+    `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, trial, business; `tells`
+    are those that it does not only name as what something came after ("stocks fall after attack"). `scene`
     are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
@@ -75,6 +78,7 @@ class Event:
     """
 
     kinds: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
     scene: tuple[Place, ...] = ()
     named: tuple[Place, ...] = ()
     targets: frozenset[str] = frozenset()
@@ -105,6 +109,11 @@ class Event:
         return frozenset(toll.low for toll in self.tolls if toll.harm is harm and toll.low and toll.of != ATTACKERS)
 
     @property
+    def is_follow_up(self) -> bool:
+        """Whether it tells what came after an event, and of the event nothing more."""
+        return not self.kinds <= self.tells
+
+    @property
     def is_incident(self) -> bool:
         """Whether something happened somewhere that we know, by a group or to people whom we know."""
         is_ours = self.scene or self.actors or (self.nations and (self.people or self.has_harm))
@@ -120,12 +129,21 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    head, body = _Part.read(title, gazetteer), _Part.read(text[start : start + _LEAD_CHARS], gazetteer)
+    lead = text[start : start + _LEAD_CHARS]
+    head, body = _Part.read(title, gazetteer), _Part.read(lead, gazetteer)
+    event = _told(head, body)
+    if event.kinds & _MAY_BE_NAMED and (clauses := came_after(title, lead, gazetteer)):
+        return _followed(event, *(_Part.read(each, gazetteer) for each in (clauses.main, clauses.cause)))
+    return event
+
+
+def _told(head: _Part, body: _Part) -> Event:
     kinds = _kinds(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
     return Event(
         kinds=kinds or _kinds(body),
+        tells=kinds or _kinds(body),
         scene=head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
@@ -145,6 +163,22 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         is_again=head.says("stage", "again"),
         is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)),
         is_correction=is_correction(head.folded),
+    )
+
+
+def _followed(event: Event, main: _Part, cause: _Part) -> Event:
+    """The event as what came after the one that its cause names: only the cause says whom and what that one hit."""
+    return replace(
+        event,
+        kinds=_kinds(cause) & VIOLENT or frozenset({"attack"}),
+        tells=_kinds(main),
+        scene=cause.scene,
+        targets=cause.facts("target"),
+        people=cause.facts("people"),
+        nations=_nations(cause.facts("nation")),
+        interest=event.interest | event.nations,
+        methods=cause.facts("method"),
+        is_later=True,
     )
 
 

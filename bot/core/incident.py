@@ -121,6 +121,8 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
         return ()
     found = _alike(event, known)
     scene, named = shared(event.scene, known.scene), shared(event.named, known.named)
+    if event.is_follow_up and not event.scene:
+        scene = _near(event, known, found)
     if scene and scene.is_specific:
         return (scene.name, *found, *_stage(event)) if _has_body(found) or _stage(event) else ()
     if named and named.is_specific:
@@ -146,7 +148,7 @@ def is_at_once(event: Event, at: datetime, incident: Incident) -> bool:
     Not in the great cities, where two attacks in an afternoon are nothing rare.
     """
     scene = shared(event.scene, incident.event.scene)
-    is_here = scene is not None and scene.is_specific and _BUSY.isdisjoint(each.name for each in (scene, *scene.within))
+    is_here = scene is not None and scene.is_specific and not _is_busy(scene)
     return is_here and bool(event.kinds & incident.event.kinds) and abs(at - incident.last) <= _AT_ONCE
 
 
@@ -173,6 +175,18 @@ def _has_body(found: Iterable[str]) -> bool:
 
 def _stage(event: Event) -> tuple[str, ...]:
     return ("what came after",) if event.is_later or event.is_aftermath else ()
+
+
+def _near(event: Event, known: Event, found: Iterable[str]) -> Place | None:
+    """Where what follows happens, if the incident happened there; a great city or a mere mention needs more signs."""
+    here, named = shared(event.named, known.scene), shared(event.named, known.named)
+    if here and here.is_specific and (found or not _is_busy(here)):
+        return here
+    return named if named and named.is_specific and not _is_busy(named) and _has_body(found) else None
+
+
+def _is_busy(place: Place) -> bool:
+    return not _BUSY.isdisjoint(each.name for each in (place, *place.within))
 
 
 def _is_nationwide(place: Place) -> bool:
@@ -212,7 +226,8 @@ def _speaks_for_its_country(places: Iterable[Place]) -> bool:
 
 
 def _shares(event: Event) -> tuple[int, int, int]:
-    return 1, int(event.is_incident), int(event.is_violent)
+    """What a telling adds to the shares of its incident; what only follows an event says nothing of what it was."""
+    return (0, 0, 0) if event.is_follow_up else (1, int(event.is_incident), int(event.is_violent))
 
 
 def _names(places: Iterable[Place]) -> str:

@@ -54,7 +54,8 @@ def report_of(article: Article, origin: str, gazetteer: Gazetteer) -> Report:
 def _severities(event: Event) -> frozenset[Severity]:
     if event.is_past:
         return frozenset({Severity.PAST})
-    return frozenset(Severity(kind) for kind in event.kinds if kind in _KINDS)
+    told = frozenset(Severity(kind) for kind in event.tells if kind in _KINDS)
+    return told or (frozenset({Severity.NEWS}) if event.is_follow_up else told)
 
 
 def _tolls(event: Event) -> tuple[tuple[Harm, str, int], ...]:

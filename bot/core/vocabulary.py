@@ -13,9 +13,10 @@ Fact = tuple[str, str]
 
 # aspect, fact: words, spelt as the aliases of a watchlist
 _TABLE = """
-kind attack: attack*, repel*, repuls*, blown up, blew up, blows up, under fire, beheaded, slain, car ramming
+kind attack: attack*, repel*, repuls*, blow up, blown up, blew up, blows up, under fire, beheaded, slain, car ramming
 kind attack: ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*
 kind attack: gunfire, gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred
+kind attack: shelling, reports of shots, shots heard, 枪声
 kind attack: rocket*, mortar*, target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے, حملوں
 kind attack: حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭
 kind attack: 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀
@@ -58,10 +59,10 @@ harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, �
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ
 method gun: مسلح, 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
 method gun: sniper*, fired on, fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई
-method bomb: blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, IED
-method bomb: suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
-method bomb: landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
-method bomb: 自殺式, 炸死, धमाका, धमाके, विस्फोट, आत्मघाती, बम
+method bomb: blow up, blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed
+method bomb: IED, suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
+method bomb: landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग, 自殺式, 炸死, धमाका, धमाके
+method bomb: विस्फोट, आत्मघाती, बम
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
