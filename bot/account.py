@@ -54,12 +54,18 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many people came to harm, as one outlet tells it. `of` says which of them, such as "Chinese"; empty: all."""
+    """How many people came to harm, as one outlet tells it. `of` says which of them, such as "Chinese"; empty: all.
+
+    `number` is the highest that it gives, `spread` how far below that it goes ("5 to 7" spreads by 2), `is_least` says
+    that it gives no highest ("at least 5").
+    """
 
     harm: Harm
     number: int
     told: Sighting
     of: str = ""
+    spread: int = 0
+    is_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,21 @@ class Account:
     origins: int = 1
 
     def numbers(self, harm: Harm, of: str = "") -> tuple[int, ...]:
-        """The different numbers that stand, the lowest first."""
-        return tuple(sorted({toll.number for toll in self.tolls if (toll.harm, toll.of) == (harm, of)}))
+        """The different numbers that stand, the lowest first; "at least 5" disputes no 6."""
+        told = [toll for toll in self.tolls if (toll.harm, toll.of) == (harm, of)]
+        highest = self.highest(harm, of)
+        standing = [toll for toll in told if toll.number == highest or not toll.is_least]
+        return tuple(sorted({number for toll in standing for number in (toll.number - toll.spread, toll.number)}))
+
+    def top(self, harm: Harm, of: str = "") -> Toll | None:
+        """The toll with the highest number that stands, of equals an exact one; None where nobody gives one."""
+        told = (toll for toll in self.tolls if (toll.harm, toll.of) == (harm, of))
+        return max(told, key=lambda toll: (toll.number, not toll.is_least), default=None)
 
     def highest(self, harm: Harm, of: str = "") -> int:
         """The highest number that stands; 0 where nobody gives one."""
-        return max(self.numbers(harm, of), default=0)
+        toll = self.top(harm, of)
+        return toll.number if toll else 0
 
     def renamed(self, name: Callable[[str], str]) -> Account:
         """This account with every outlet's name as `name` makes it."""

@@ -11,6 +11,7 @@ from html import escape
 from bot.account import Account, Said, Sighting
 from bot.changes import called
 from bot.core.card import SNIPPET_CHARS, snippet_of
+from bot.core.phrases import how_many
 from bot.core.records import utc
 from bot.incidents import FIELDS, csv_line, incident_cells
 from bot.model import Incident
@@ -167,7 +168,7 @@ def _revisions(revisions: Iterable[Revision]) -> Iterator[Line]:
 
 def _reports(account: Account) -> Iterator[Line]:
     for toll in account.tolls:
-        yield _told("toll", toll.told, f"{toll.of} {toll.harm}".strip(), str(toll.number))
+        yield _told("toll", toll.told, f"{how_many(toll)} {toll.harm}", str(toll.number))
     for kind, reports in (("claimed", account.claims), ("confirmed", account.confirmed)):
         yield from (_told(kind, report.told, report.what) for report in reports)
     yield from (_told("retracted", sighting) for sighting in account.retracted)
@@ -178,7 +179,7 @@ def _told(kind: str, sighting: Sighting, what: str = "", number: str = "") -> Li
 
 
 def _summary(account: Account) -> str:
-    tolls = (f"{toll.number} {toll.of} {toll.harm} ({toll.told.outlet})".replace("  ", " ") for toll in account.tolls)
+    tolls = (f"{how_many(toll)} {toll.harm} ({toll.told.outlet})" for toll in account.tolls)
     parts = (
         *(account.severity.value, account.place, account.province, account.target, *tolls),
         *_reported("claimed", account.claims),

@@ -27,9 +27,10 @@ HIGHWAY = Place("Karakoram Highway", PlaceKind.ROAD, (PAKISTAN,))
 
 def report(outlet: str = "APP", minutes: int = 0, killed: int = 0, **given: Any) -> Report:
     """What an outlet says so many minutes after the first one."""
-    tolls = ((Harm.KILLED, "", killed),) if killed else ()
+    at = sighting(outlet, NOW + minutes * MINUTE, f"{outlet}/{minutes}")
+    tolls = (Toll(Harm.KILLED, killed, at),) if killed else ()
     usual: dict[str, Any] = {"origin": outlet, "severities": frozenset({Severity.ATTACK}), "tolls": tolls}
-    return Report(sighting(outlet, NOW + minutes * MINUTE, f"{outlet}/{minutes}"), **usual | given)
+    return Report(at, **usual | given)
 
 
 def told(*reports: Report) -> Account:
@@ -160,11 +161,29 @@ def test_only_a_claim_is_a_claim(title: str, claims: tuple[str, ...]) -> None:
     assert report_of(article(title), "o", Gazetteer()).claims == claims
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("At least five killed in Besham blast", "at least 5 killed"),
+        ("Five to seven killed in Besham blast", "5–7 killed"),
+        ("Up to 7 killed in Besham blast", "up to 7 killed"),
+        ("More than 20 wounded in Besham blast", "at least 21 wounded"),
+        ("Seven killed, at least five of them Chinese, in Besham blast", "7 killed, at least 5 Chinese"),
+        ("بشام دھماکے میں کم از کم پانچ افراد جاں بحق", "at least 5 killed"),
+        ("贝沙姆爆炸至少五人死亡", "at least 5 killed"),
+    ],
+)
+def test_a_number_is_told_with_what_qualifies_it(title: str, read: str) -> None:
+    assert tolls(told(report_of(article(title), "o", Gazetteer()))) == read
+
+
 # ── what is new ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def toll(number: int, of: str = "", harm: Harm = Harm.KILLED, outlet: str = "APP", at: datetime = NOW) -> Toll:
-    return Toll(harm, number, sighting(outlet, at), of)
+def toll(
+    number: int, of: str = "", harm: Harm = Harm.KILLED, outlet: str = "APP", at: datetime = NOW, **given: Any
+) -> Toll:
+    return Toll(harm, number, sighting(outlet, at), of, **given)
 
 
 def known(*tolls: Toll, **given: Any) -> Account:
@@ -187,6 +206,7 @@ APP: Sighting = sighting("APP")
         (known(toll(6)), known(toll(6), toll(5, CHINESE)), "5 Chinese killed", True),
         (known(toll(2, CHINESE, Harm.WOUNDED)), known(toll(1, CHINESE)), "1 Chinese killed", False),
         (known(), known(toll(2, CHINESE, Harm.WOUNDED)), "2 Chinese wounded", True),
+        (known(toll(3)), known(toll(5, is_least=True)), "at least 5 killed, was 3", False),
         (known(), known(severity=Severity.KIDNAPPING), "Now told as kidnapping, not attack", True),
         (known(severity=Severity.ACCIDENT), known(), "Now told as attack, not accident", True),
         (known(severity=Severity.NEWS), known(), "Now told as attack", True),
@@ -206,6 +226,7 @@ def test_what_changes_a_story_is_said_and_may_sound(before: Account, now: Accoun
     [
         (known(), known(sightings=(APP, sighting("Geo")), origins=2)),
         (known(toll(5)), known(toll(5), toll(4, outlet="Geo"))),
+        (known(toll(5)), known(toll(5, is_least=True))),
         (known(place="Shangla"), known(place="Besham", around=("Shangla",))),
         (known(place="Besham", around=("Shangla",)), known(place="Shangla")),
         (known(severity=Severity.NEWS), known(severity=Severity.BUSINESS)),
@@ -230,6 +251,13 @@ def test_what_only_an_edit_shows_is_no_change(before: Account, now: Account) -> 
         (known(toll(3), toll(5, outlet="Geo")), "3–5 killed"),
         (known(toll(3), toll(12, harm=Harm.WOUNDED)), "3 killed · 12 wounded"),
         (known(toll(2, harm=Harm.KIDNAPPED)), "2 kidnapped"),
+        (known(toll(5, is_least=True)), "at least 5 killed"),
+        (known(toll(5, CHINESE, is_least=True), toll(5, is_least=True)), "at least 5 Chinese killed"),
+        (known(toll(7, spread=2)), "5–7 killed"),
+        (known(toll(7, spread=7)), "up to 7 killed"),
+        (known(toll(5, is_least=True), toll(6, outlet="Geo")), "6 killed"),
+        (known(toll(5), toll(6, outlet="Geo", is_least=True)), "5–6+ killed"),
+        (known(toll(6), toll(6, outlet="Geo", is_least=True)), "6 killed"),
     ],
 )
 def test_people_are_kept_apart_in_one_glance(of: Account, read: str) -> None:
@@ -240,6 +268,9 @@ def test_people_are_kept_apart_in_one_glance(of: Account, read: str) -> None:
     ("of", "read"),
     [
         (known(toll(6)), []),
+        (known(toll(5, is_least=True), toll(6, outlet="Geo")), []),
+        (known(toll(5, is_least=True), toll(4, outlet="Geo")), ["4 (Geo) / at least 5 (APP)"]),
+        (known(toll(7, spread=2)), ["5–7 (APP)"]),
         (known(toll(5), toll(6, outlet="Geo")), ["5 (APP) / 6 (Geo)"]),
         (known(toll(5), toll(5, outlet="Dawn"), toll(6, outlet="Geo")), ["5 (APP, Dawn) / 6 (Geo)"]),
         (known(toll(6), was=toll(3, at=NOW - HOUR)), ["6 (APP) · was 3 at 11:00"]),

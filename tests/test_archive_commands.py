@@ -230,6 +230,17 @@ async def test_the_ledger_lists_incidents_with_the_source_of_every_number(tmp_pa
     assert "(9 killed) https://paper.example/1" in line
 
 
+async def test_the_day_of_an_incident_is_the_day_where_it_happened(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    night = {"published": "2026-03-01T19:15:00Z"}
+    here = row("Bomb kills nine near Dasu", "", 1) | night
+    there = row("Blast hits restaurant in Kabul", "Staff of the Dasu dam ate there.", 2) | night
+    (tmp_path / "day.jsonl").write_text("\n".join(map(json.dumps, (here, there))))
+    await program("replay", "day.jsonl", "--into", "state")
+    told = (await program("ledger", "--json")).json
+    assert sorted((each["place"], each["date"]) for each in told) == [("Dasu", "2026-03-02"), ("Kabul", "2026-03-01")]
+
+
 # ── beside a running program ─────────────────────────────────────────────────────────────────────────────────────────
 
 

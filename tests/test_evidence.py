@@ -78,7 +78,7 @@ async def test_a_record_holds_articles_quotes_tolls_revisions_and_messages(ironw
     assert "near Dasu" in first["quote"]
     assert len(first["quote"]) <= 200
     tolls = [(toll["number"], toll["what"], toll["url"], toll["revision"]) for toll in lines_of(table, "toll")]
-    assert tolls == [("9", "killed", first["url"], "1"), ("11", "killed", second["url"], "2")]
+    assert tolls == [("9", "9 killed", first["url"], "1"), ("11", "11 killed", second["url"], "2")]
     assert [each["revision"] for each in lines_of(table, "revision")] == ["1", "2"]
     assert lines_of(table, "match")[0]["what"] == "Dasu (iron): Dasu in the title"
     assert lines_of(table, "message")[0]["what"] == "alert: sent 2026-03-01T12:00:00Z"

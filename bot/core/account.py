@@ -38,12 +38,13 @@ def account_of(reports: Iterable[Report]) -> Account:
 def _order(report: Report) -> tuple[object, ...]:
     """The earliest first; what one outlet tells twice in one moment stands by what it says."""
     told, scene = report.told, tuple(place.name for place in report.scene)
-    return told.at, told.outlet, told.url, report.origin, scene, report.tolls, report.claims, report.confirmed
+    tolls = tuple((toll.harm, toll.of, toll.number, toll.spread, toll.is_least) for toll in report.tolls)
+    return told.at, told.outlet, told.url, report.origin, scene, tolls, report.claims, report.confirmed
 
 
 def is_outdated(report: Report, account: Account) -> bool:
     """Whether a report tells of fewer killed than are known of."""
-    told = [number for harm, of, number in report.tolls if harm is Harm.KILLED and not of]
+    told = [toll.number for toll in report.tolls if toll.harm is Harm.KILLED and not toll.of]
     return bool(told) and max(told) < account.highest(Harm.KILLED)
 
 
@@ -83,11 +84,11 @@ def _standing(told: Sequence[Report]) -> tuple[tuple[Toll, ...], Toll | None]:
     standing: dict[tuple[Harm, str, str], Toll] = {}
     was: Toll | None = None
     for report in told:
-        for harm, of, number in report.tolls:
+        for new in report.tolls:
+            harm, of = new.harm, new.of
             before = _highest(standing.values(), harm, of)
-            new = Toll(harm, number, report.told, of)
             standing = {key: toll for key, toll in standing.items() if not _is_overtaken(toll, new)}
-            standing[harm, of, report.told.outlet] = new
+            standing[harm, of, new.told.outlet] = new
             after = _highest(standing.values(), harm, of)
             if (harm, of) == (Harm.KILLED, "") and before and after and before.number != after.number:
                 was = before

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.account import CHINESE, Account, Harm, Severity
-from bot.core.phrases import people
+from bot.core.phrases import how_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ def _tolls(before: Account, now: Account) -> Iterator[Change]:
     }
     has_victims = any(before.highest(harm, CHINESE) for harm in Harm)
     for harm, of in ((Harm.KILLED, ""), (Harm.KILLED, CHINESE), (Harm.KIDNAPPED, ""), (Harm.KIDNAPPED, CHINESE)):
-        old, new = before.highest(harm, of), now.highest(harm, of)
-        if new not in {0, old}:
+        old, top = before.highest(harm, of), now.top(harm, of)
+        if top and top.number != old:
             was = f", was {old}" if old else ""
-            yield Change(f"{people([new], of)} {harm.value}{was}", sounds=not is_known.get((harm, of), has_victims))
-    wounded = now.highest(Harm.WOUNDED, CHINESE)
+            yield Change(f"{how_many(top)} {harm.value}{was}", sounds=not is_known.get((harm, of), has_victims))
+    wounded = now.top(Harm.WOUNDED, CHINESE)
     if wounded and not has_victims:
-        yield Change(f"{people([wounded], CHINESE)} wounded", sounds=True)
+        yield Change(f"{how_many(wounded)} wounded", sounds=True)
 
 
 def _claims(before: Account, now: Account) -> Iterator[Change]:

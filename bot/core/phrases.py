@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from bot.account import CHINESE, Account, Harm, Said
+from bot.account import CHINESE, Account, Harm, Said, Toll
 
 _NAMED = 3  # outlets that give one number
 
@@ -19,7 +19,7 @@ def disputes(account: Account, clock: Callable[[datetime], str]) -> Iterator[str
     """Who gives which number, where they differ or were others before: "5 (Reuters) / 6 (Geo) · was 3 at 14:20"."""
     for harm in (Harm.KILLED, Harm.KIDNAPPED):
         was = account.was if harm is Harm.KILLED else None
-        before = [f"was {was.number} at {clock(was.told.at)}"] if was else []
+        before = [f"was {how_many(was)} at {clock(was.told.at)}"] if was else []
         numbers = " / ".join(_numbers(account, harm))
         if before or any(len(account.numbers(harm, of)) > 1 for of in ("", CHINESE)):
             yield " · ".join([numbers, *before])
@@ -30,38 +30,49 @@ def said(each: Sequence[Said]) -> str:
     return " / ".join(f"{one.what} ({one.told.outlet})" for one in each)
 
 
-def people(numbers: Iterable[int], of: str = "") -> str:
-    """How many of whom, as a range where numbers differ: "5–6 Chinese", "6"; empty for no number."""
-    ordered = sorted(numbers)
-    span = "–".join(str(number) for number in dict.fromkeys((*ordered[:1], *ordered[-1:])))
-    return f"{span} {of}".rstrip() if span else ""
+def how_many(toll: Toll) -> str:
+    """How many of whom one outlet tells: "5 Chinese", "at least 5", "5–7", "up to 7"."""
+    return f"{_span((toll.number - toll.spread, toll.number), is_least=toll.is_least)} {toll.of}".rstrip()
+
+
+def _span(numbers: Sequence[int], *, is_least: bool) -> str:
+    low, high = numbers[0], numbers[-1]
+    if low == high:
+        return f"at least {high}" if is_least else str(high)
+    return f"{low}–{high}{'+' * is_least}" if low else f"up to {high}"
+
+
+def _people(account: Account, harm: Harm, of: str = "") -> str:
+    """How many of whom, all outlets taken together, as a range where numbers differ; empty where nobody says."""
+    top = account.top(harm, of)
+    return f"{_span(account.numbers(harm, of), is_least=top.is_least)} {of}".rstrip() if top else ""
 
 
 def _toll(account: Account, harm: Harm) -> str:
-    every, chinese = account.numbers(harm), account.numbers(harm, CHINESE)
-    if every and chinese and every != chinese:
-        return f"{people(every)} {harm.value}, {people(chinese, CHINESE)}"
-    found = people(chinese, CHINESE) or people(every)
-    return f"{found} {harm.value}" if found else ""
+    every, chinese = _people(account, harm), _people(account, harm, CHINESE)
+    if every and chinese and f"{every} {CHINESE}" != chinese:
+        return f"{every} {harm.value}, {chinese}"
+    return f"{chinese or every} {harm.value}" if every or chinese else ""
 
 
 def _numbers(account: Account, harm: Harm) -> Iterator[str]:
     """Each statement with the outlets that make it, the lowest first."""
-    outlets: dict[str, dict[str, int]] = {}
+    outlets: dict[str, dict[str, Toll]] = {}
     for toll in account.tolls:
         if toll.harm is harm:
-            outlets.setdefault(toll.told.outlet, {})[toll.of] = toll.number
+            outlets.setdefault(toll.told.outlet, {})[toll.of] = toll
     statements: dict[tuple[int, str], list[str]] = {}
-    for outlet, numbers in outlets.items():
-        statements.setdefault((max(numbers.values()), _statement(numbers)), []).append(outlet)
+    for outlet, told in outlets.items():
+        highest = max(toll.number for toll in told.values())
+        statements.setdefault((highest, _statement(told)), []).append(outlet)
     for (_, statement), names in sorted(statements.items()):
         more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
         yield f"{statement} ({', '.join(names[:_NAMED])}{more})"
 
 
-def _statement(numbers: dict[str, int]) -> str:
-    """One outlet's numbers: "6, 5 Chinese", "5 Chinese + 1 Pakistani", "6"."""
-    parts = {of: number for of, number in numbers.items() if of}
-    told = " + ".join(people([number], of) for of, number in parts.items())
-    every = numbers.get("", 0)
-    return told if every in {0, sum(parts.values())} else ", ".join(filter(None, (str(every), told)))
+def _statement(told: dict[str, Toll]) -> str:
+    """One outlet's numbers: "6, 5 Chinese", "5 Chinese + 1 Pakistani", "at least 6"."""
+    every, parts = told.get(""), [toll for of, toll in told.items() if of]
+    some = " + ".join(map(how_many, parts))
+    is_all = every is None or (bool(parts) and every.number == sum(toll.number for toll in parts))
+    return some if is_all else ", ".join(filter(None, (how_many(every) if every else "", some)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.account import Harm, Severity, Sighting
+from bot.account import Harm, Severity, Sighting, Toll
 from bot.core.claims import Stance
 from bot.core.facts import Event, event_of
 from bot.core.places import Gazetteer, Place
@@ -19,7 +19,7 @@ _KINDS = tuple(kind.value for kind in Severity)
 class Report:
     """An article as a witness of its story. What it does not say is empty.
 
-    `severities` are the kinds of event that it tells; `tolls` are harm, whose (empty: all) and how many.
+    `severities` are the kinds of event that it tells.
     """
 
     told: Sighting
@@ -28,7 +28,7 @@ class Report:
     is_read: bool = True
     scene: tuple[Place, ...] = ()
     target: tuple[str, ...] = ()
-    tolls: tuple[tuple[Harm, str, int], ...] = ()
+    tolls: tuple[Toll, ...] = ()
     claims: tuple[str, ...] = ()
     confirmed: str = ""
     is_retraction: bool = False
@@ -37,14 +37,15 @@ class Report:
 def report_of(article: Article, origin: str, gazetteer: Gazetteer) -> Report:
     """What an article of a newsroom reports, as far as its headline and the beginning of its text say it."""
     event = event_of(article.title, article.text, gazetteer)
+    told = Sighting(article.outlet, article.at, article.url)
     return Report(
-        told=Sighting(article.outlet, article.at, article.url),
+        told=told,
         origin=origin,
         severities=_severities(event),
         is_read=article.language in _READ,
         scene=() if event.is_past else event.scene,
         target=tuple(sorted((*event.people, *event.targets))),
-        tolls=() if event.is_past else _tolls(event),
+        tolls=() if event.is_past else _tolls(event, told),
         claims=_claims(event),
         confirmed=event.confirmed_by,
         is_retraction=event.is_correction,
@@ -58,15 +59,16 @@ def _severities(event: Event) -> frozenset[Severity]:
     return told or (frozenset({Severity.NEWS}) if event.is_follow_up else told)
 
 
-def _tolls(event: Event) -> tuple[tuple[Harm, str, int], ...]:
+def _tolls(event: Event, told: Sighting) -> tuple[Toll, ...]:
     """How many: of several numbers the highest; where only some are counted, they are all that it knows of."""
-    highest: dict[tuple[Harm, str], int] = {}
+    highest: dict[tuple[Harm, str], Toll] = {}
     for stated in event.tolls:
         number = stated.low if stated.high is None else stated.high
         if number and stated.of != ATTACKERS:
-            for of in ("", stated.of.capitalize()):
-                highest[stated.harm, of] = max(number, highest.get((stated.harm, of), 0))
-    return tuple((harm, of, number) for (harm, of), number in highest.items())
+            for of in dict.fromkeys(("", stated.of.capitalize())):
+                toll = Toll(stated.harm, number, told, of, number - stated.low, is_least=stated.high is None)
+                highest[stated.harm, of] = max(highest.get((stated.harm, of), toll), toll, key=lambda each: each.number)
+    return tuple(highest.values())
 
 
 def _claims(event: Event) -> tuple[str, ...]:

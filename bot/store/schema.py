@@ -354,9 +354,14 @@ _CORRECTIONS = (
     "CREATE INDEX stories_stale ON stories (id) WHERE stale",
 )
 
-_LEDGER = """
+_UTC_DAY = "substr(json_extract(facts, '$.sightings[0].at'), 1, 10)"
+_LOCAL_DAY = """date(json_extract(facts, '$.sightings[0].at'), CASE
+            WHEN json_extract(facts, '$.place') = 'Afghanistan'
+                OR EXISTS (SELECT 1 FROM json_each(facts, '$.around') WHERE value = 'Afghanistan') THEN '+270 minutes'
+            ELSE '+300 minutes' END)"""  # Pakistan and Tajikistan; none of them changes its clocks
+_LEDGER = f"""
     CREATE VIEW ledger AS                           -- the incidents as they stand
-    SELECT story, substr(json_extract(facts, '$.sightings[0].at'), 1, 10) AS date,
+    SELECT story, {_UTC_DAY} AS date,
         json_extract(facts, '$.place') AS place, json_extract(facts, '$.province') AS province,
         json_extract(facts, '$.target') AS target,
         (SELECT group_concat(json_extract(value, '$.what'), ', ') FROM json_each(facts, '$.claims')) AS actor,
@@ -368,7 +373,7 @@ _LEDGER = """
     FROM revisions JOIN stories ON id = story
     WHERE n = (SELECT max(n) FROM revisions AS all_ WHERE all_.story = revisions.story) AND continues IS NULL
         AND json_extract(facts, '$.severity') IN ('attack', 'kidnapping')
-"""
+"""  # noqa: S608 - only our own words
 
 
 @migrations()
@@ -491,3 +496,9 @@ def m017_corrections(db: Database) -> None:
 def m018_ledger(db: Database) -> None:
     """The incidents, one a story."""
     _run(db, [_LEDGER])
+
+
+@migrations()
+def m021_local_days(db: Database) -> None:
+    """The day of an incident is the day where it happened."""
+    _run(db, ["DROP VIEW ledger", _LEDGER.replace(_UTC_DAY, _LOCAL_DAY)])
