@@ -36,7 +36,8 @@ from bot.model import (
     Validators,
     Watchlist,
 )
-from bot.store.store import Status, Store, behalf
+from bot.store.notes import Behalf, behalf
+from bot.store.store import Status, Store
 from bot.store.thread import StoreThread
 from bot.wishes import Wishes
 
@@ -174,9 +175,9 @@ class Actions:
         await self._store.ask(Store.answered, number)
 
     @contextmanager
-    def on_behalf_of(self, number: int) -> Iterator[None]:
-        """What is written inside is what that update asked for: one transaction writes both, or neither."""
-        token = behalf.set(number)
+    def on_behalf_of(self, number: int, user: int) -> Iterator[None]:
+        """What is written inside is what a person's update asked for: one transaction writes both, or neither."""
+        token = behalf.set(Behalf(number, user, self._clock()))
         try:
             yield
         finally:

@@ -13,12 +13,22 @@ OWN = "own"
 
 
 class Deed(StrEnum):
-    """What is done to a watchlist."""
+    """What is done to a watchlist, and below that to a setting of a chat."""
 
     ADD = "add"
     EDIT = "edit"
     REMOVE = "remove"
     IMPORT = "import"
+    FOLLOW = "follow"
+    MUTE = "mute"
+    ZONE = "zone"
+    QUIET = "quiet"
+    FEED = "feed"
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether a setting is changed, and no watchlist."""
+        return self not in {Deed.ADD, Deed.EDIT, Deed.REMOVE, Deed.IMPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,10 @@ class OwnList:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done, by whom and when: how the term read `was` and `now`, and the list's texts `before` and `after`."""
+    """What was done, by whom and when: how the term read `was` and `now`, and the list's texts `before` and `after`.
+
+    Of a setting, `term` is what was set (a list, an address, what is muted), `before` and `after` are JSON or empty.
+    """
 
     chat: str
     user: int
@@ -75,6 +88,7 @@ class Change:
     after: str
     id: int = 0
     undone: bool = False
+    topic: int = 0
 
 
 @dataclass(frozen=True, slots=True)

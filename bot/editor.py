@@ -189,6 +189,8 @@ def _after(draft: Draft, text: str, where: str) -> str:
         case Deed.IMPORT:
             _check_import(draft, parse_watchlist(draft.text, where))
             return draft.text
+        case _:
+            raise TypeError(f"{draft.deed} changes no watchlist")
 
 
 def _with(text: str, term: Term, where: str) -> str:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.core.attention import held_until
+from bot.changes import Change
 from bot.core.text import fold
 from bot.errors import WordsError
 from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope, Shift, Taken
@@ -47,6 +47,14 @@ class Wishes:
         habits = replace(await self.habits(here), quiet=hours, quiet_for_all=bool(hours and for_all))
         await self._change(here, habits, zone)
         return habits
+
+    async def time_anew(self, here: Destination, zone: tzinfo) -> None:
+        """Times what is held for a destination by what it wishes now."""
+        await self._store.ask(Store.time_anew, here, zone, self._clock())
+
+    async def put_back(self, change: Change, zone: tzinfo) -> bool:
+        """Takes the change of a setting back; False when it was set otherwise since."""
+        return await self._store.ask(Store.put_back, change, zone, self._clock())
 
     # ── mutes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,9 +108,7 @@ class Wishes:
         raise WordsError(f"No term or source here is called “{said[:40]}”.{hint}")
 
     async def _change(self, here: Destination, habits: Habits, zone: tzinfo) -> None:
-        now = self._clock()
-        until = held_until(habits, Mode.INSTANT, zone, now) or now
-        await self._store.ask(Store.set_habits, here, habits, now, held_until=until)
+        await self._store.ask(Store.set_habits, here, habits, zone, self._clock())
 
 
 def zone_called(name: str) -> ZoneInfo:

@@ -37,7 +37,7 @@ def hold(store: Store, *stories: str, chat: str = "501") -> None:
 
 def test_habits_are_kept_for_each_topic_by_itself(store: Store) -> None:
     assert store.habits(CHAT) == Habits()
-    store.set_habits(CHAT, NIGHT, NOW, held_until=NOW)
+    store.set_habits(CHAT, NIGHT, UTC, NOW)
     assert store.habits(CHAT) == NIGHT
     assert store.habits(TOPIC) == Habits()
     assert store.attention(UTC, NOW).habits == {CHAT: NIGHT}
@@ -103,12 +103,12 @@ def test_a_closed_chat_gets_its_summary_when_it_opens(store: Store) -> None:
 def test_a_change_of_habits_lets_go_of_what_was_held(store: Store) -> None:
     hold(store, "a")
     hold(store, "b", chat="7")
-    store.set_habits(CHAT, Habits(), NOW, held_until=NOW)
+    store.set_habits(CHAT, Habits(), UTC, NOW)
     assert [each.key for each in store.due_held(NOW)] == ["alert:a"]
 
 
 def test_a_message_knows_the_zone_of_its_chat(store: Store) -> None:
-    store.set_habits(CHAT, NIGHT, NOW, held_until=NOW)
+    store.set_habits(CHAT, NIGHT, UTC, NOW)
     store.finish_polls([], [], [delivery(chat="501"), delivery(chat="7")], NOW)
     zones = {each.destination.chat: each.zone for each in store.take_deliveries(NOW, terminal=False)}
     assert zones == {"501": ZoneInfo("Asia/Karachi"), "7": None}

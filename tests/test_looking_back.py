@@ -48,10 +48,10 @@ async def test_changes_are_told_with_who_when_before_and_after(chat: Chat) -> No
     await chat.says(GROUP, ADMIN, "/remove Port")
     said = (await chat.says(GROUP, MEMBER, "/history")).text.splitlines()
     assert said == [
-        "3 Mar 12:00 Bea: took off Port: gwadar AND port",
-        "3 Mar 12:00 Ann: changed Port: port → gwadar AND port",
-        "3 Mar 12:00 Bea: added Port: port",
-        "/undo takes back the newest that stands.",
+        "1. 3 Mar 12:00 Bea: took off Port: gwadar AND port",
+        "2. 3 Mar 12:00 Ann: changed Port: port → gwadar AND port",
+        "3. 3 Mar 12:00 Bea: added Port: port",
+        "/undo takes back the newest that stands, /undo 3 the third here.",
     ]
 
 
@@ -122,6 +122,85 @@ async def test_a_change_to_a_text_that_is_another_by_now_changes_nothing(chat: C
     assert not await chat.store.ask(Store.undo, stale)
     assert not await chat.store.ask(Store.change, replace(stale, before=before), "an offer that is gone")
     assert await chat.text(OWNER) == before
+
+
+SETTINGS = (
+    ("/subscribe iron hourly", "list Iron: not followed → once an hour"),
+    ("/subscribe iron", "list Iron: once an hour → at once"),
+    ("/timezone Karachi", "time zone: the usual → Asia/Karachi"),
+    ("/quiet 23:00-06:00 all", "quiet hours: none → 23:00-06:00, urgent too"),
+    ("/quiet off", "quiet hours: 23:00-06:00, urgent too → none"),
+    ("/mute Dasu 2h", "mute of Dasu: none → until Tue 3 Mar 19:00 PKT"),
+    ("/unmute Dasu", "mute of Dasu: until Tue 3 Mar 19:00 PKT → none"),
+    ("/addfeed paper.example/new", "feed https://paper.example/new: not read → read"),
+    ("/removefeed 1", "feed https://paper.example/new: read → not read"),
+    ("/unsubscribe iron", "list Iron: at once → not followed"),
+)
+
+
+async def set_here(chat: Chat) -> tuple[object, ...]:
+    """All that can be set for the group."""
+    here, wishes = Destination(str(GROUP)), chat.office.staff.actions.wishes
+    feeds = await chat.store.ask(Store.chat_feeds, str(GROUP))
+    return await wishes.modes(here), await wishes.habits(here), await wishes.mutes(here), feeds
+
+
+async def test_what_is_set_stands_in_the_history_and_is_taken_back_step_by_step(chat: Chat) -> None:
+    states = []
+    for command, told in SETTINGS:
+        states.append(await set_here(chat))
+        await chat.says(GROUP, ADMIN, command)
+        newest = (await chat.says(GROUP, MEMBER, "/history")).text.replace("\u2060", "").splitlines()[0]
+        assert newest.endswith(f"Bea: {told}")
+    assert await set_here(chat) != states[0]
+    for (_, told), state in zip(reversed(SETTINGS), reversed(states), strict=True):
+        said = (await chat.says(GROUP, ADMIN, "/undo")).text.replace("\u2060", "")
+        assert said.partition("until")[0] in f"Taken back: {told}.\n/history shows what else can be taken back."
+        assert await set_here(chat) == state
+    assert (await chat.says(GROUP, MEMBER, "/history")).text.count("(taken back)") == len(SETTINGS)
+
+
+async def test_any_change_is_taken_back_by_its_number_or_its_button_once(chat: Chat) -> None:
+    await chat.says(GROUP, ADMIN, "/timezone Karachi")
+    await saved(chat, GROUP, ADMIN, "/add Port = port")
+    await chat.says(GROUP, ADMIN, "/quiet 23:00-06:00")
+    assert "“Port” is no longer watched" in (await chat.says(GROUP, ADMIN, "/undo 2")).text
+    assert "taken back already" in (await chat.says(GROUP, ADMIN, "/undo 2")).text
+    history = await chat.says(GROUP, ADMIN, "/history")
+    assert history.buttons == ("Undo 1", "Undo 3")
+    data = str(history.button("Undo 3")["callback_data"])
+    assert "admin" in await chat.taps(GROUP, MEMBER, history, "Undo 3")
+    assert await chat.taps(GROUP, ADMIN, history, "Undo 3") == "Taken back."
+    shown = await chat.shown(GROUP, history)
+    assert shown.buttons == ("Undo 1",)
+    assert "time zone: the usual → Asia/Karachi (taken back)" in shown.text
+    assert await chat.forges(GROUP, ADMIN, history, data) == "That is taken back already."
+    assert "too long ago" in await chat.forges(OWNER, OWNER, await chat.says(OWNER, OWNER, "/help"), data)
+    assert (await chat.says(GROUP, MEMBER, "/history")).buttons == ()
+
+
+@pytest.mark.parametrize("said", ["/undo 2", "/undo 0", "/undo x", "/undo -1", "/undo ²"])
+async def test_a_number_that_no_change_has_gets_an_example(chat: Chat, said: str) -> None:
+    await chat.says(OWNER, OWNER, "/timezone Karachi")
+    assert "Example: /undo 3" in (await chat.says(OWNER, OWNER, said)).text
+
+
+async def test_what_was_set_in_another_way_since_is_left_alone(chat: Chat) -> None:
+    await chat.says(OWNER, OWNER, "/quiet 23:00-06:00")
+    await chat.says(OWNER, OWNER, "/quiet 22:00-06:00")
+    assert "set in another way since" in (await chat.says(OWNER, OWNER, "/undo 2")).text
+    assert "22:00–06:00" in (await chat.says(OWNER, OWNER, "/quiet")).text
+
+
+async def test_a_person_who_is_forgotten_stands_in_no_history(chat: Chat) -> None:
+    await chat.says(GROUP, OWNER, "/mute Dasu 2h")
+    await chat.says(GROUP, OWNER, "/addfeed paper.example/new")
+    await chat.office.staff.actions.doors.forget(str(OWNER), OWNER)
+    changes = await chat.store.ask(Store.changes, str(GROUP))
+    assert [each.user for each in changes] == [0, 0]
+    assert not [each for each in changes if str(OWNER) in each.after or "Ann" in each.after]
+    for _ in changes:
+        assert "Taken back" in (await chat.says(GROUP, ADMIN, "/undo")).text
 
 
 @pytest.mark.parametrize("command", ["/history", "/undo"])

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -559,7 +559,7 @@ async def test_what_comes_in_quiet_hours_is_one_summary_when_they_end(
     pipeline: Pipeline, polled: Polled, store: StoreThread, clock: Clock
 ) -> None:
     quiet = Habits(quiet=Hours(time(11), time(13)))
-    await store.ask(Store.set_habits, TERMINAL, quiet, NOW, held_until=NOW)
+    await store.ask(Store.set_habits, TERMINAL, quiet, UTC, NOW)
     await polled(ATTACK, Entry("Port opens at Gwadar", link="https://paper.example/2", published=NOW))
     assert (await told(pipeline)).got == []
     clock.now = NOW + HOUR

@@ -73,10 +73,13 @@ class Attention:
             return delivery
         if any(silences(mute, delivery, now) for mute in self.mutes.get(delivery.destination, ())):
             return replace(delivery, state=State.MUTED)
-        mode = self._mode(delivery.destination, lists.get(delivery.card.story, set()))
-        urgent = delivery.card.priority is Priority.URGENT
-        until = held_until(self.habits.get(delivery.destination, Habits()), mode, self.zone, now, urgent=urgent)
+        of, urgent = lists.get(delivery.card.story, set()), delivery.card.priority is Priority.URGENT
+        until = self.held_until(delivery.destination, of, now, urgent=urgent)
         return replace(delivery, state=State.HELD, not_before=until) if until else delivery
+
+    def held_until(self, here: Destination, lists: set[str], now: datetime, *, urgent: bool) -> datetime | None:
+        """Until when a destination's news of these lists is held that comes now; None when it may leave at once."""
+        return held_until(self.habits.get(here, Habits()), self._mode(here, lists), self.zone, now, urgent=urgent)
 
     def _mode(self, destination: Destination, lists: set[str]) -> Mode:
         """How the destination wants news of these lists, the promptest first."""

@@ -98,6 +98,11 @@ class Mute:
     by: str = ""
     user: int = 0
 
+    @property
+    def name(self) -> str:
+        """What tells it from a destination's other mutes."""
+        return f"{self.scope}:{self.what}"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

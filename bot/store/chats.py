@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
+from bot.changes import Change, Deed
 from bot.core.attention import Attention, Batch
 from bot.model import (
     Article,
@@ -25,11 +26,12 @@ from bot.model import (
     Kind,
     Mode,
     Mute,
+    Priority,
     Scope,
     State,
     Subscription,
 )
-from bot.store import rows, writes
+from bot.store import notes, rows, writes
 
 _DUE = 500  # held deliveries that are summed up at once
 _HABITS = "zone, quiet, quiet_for_all"
@@ -64,8 +66,9 @@ class Chats:
 
         Opens the destination again.
         """
-        with self._transaction() as connection:
-            number = writes.destination_number(connection, subscription.destination)
+        here = subscription.destination
+        with self._transaction() as connection, notes.noted(connection, Deed.FOLLOW, here, subscription.watchlist):
+            number = writes.destination_number(connection, here)
             connection.execute("UPDATE destinations SET closed = '' WHERE id = ?", [number])
             added = connection.execute(
                 "INSERT INTO subscriptions (destination, watchlist, since, mode) VALUES (?, ?, ?, ?)"
@@ -76,11 +79,12 @@ class Chats:
 
     def unsubscribe(self, subscription: Subscription) -> bool:
         """Ends a subscription; False when there was none."""
-        with self._transaction() as connection:
+        here = subscription.destination
+        with self._transaction() as connection, notes.noted(connection, Deed.FOLLOW, here, subscription.watchlist):
             removed = connection.execute(
                 "DELETE FROM subscriptions WHERE watchlist = ?"
                 " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)",
-                [subscription.watchlist, subscription.destination.chat, subscription.destination.topic],
+                [subscription.watchlist, here.chat, here.topic],
             )
             return removed.rowcount > 0
 
@@ -102,20 +106,50 @@ class Chats:
         ).fetchone()
         return _habits(*said) if said else Habits()
 
-    def set_habits(self, destination: Destination, habits: Habits, now: datetime, *, held_until: datetime) -> None:
-        """Changes how a destination wants to be told. What is held for it is due then."""
-        zone = getattr(habits.zone, "key", "")
+    def set_habits(self, destination: Destination, habits: Habits, zone: tzinfo, now: datetime) -> None:
+        """Changes how a destination wants to be told, and when what is held for it is due; `zone` as in `attention`."""
+        chosen = getattr(habits.zone, "key", "")
         quiet = f"{habits.quiet.start:%H:%M}-{habits.quiet.end:%H:%M}" if habits.quiet else ""
-        with self._transaction() as connection:
+        with (
+            self._transaction() as connection,
+            notes.noted(connection, Deed.ZONE, destination),
+            notes.noted(connection, Deed.QUIET, destination),
+        ):
             number = writes.destination_number(connection, destination)
             connection.execute(
                 "UPDATE destinations SET zone = ?, quiet = ?, quiet_for_all = ? WHERE id = ?",
-                [zone, quiet, habits.quiet_for_all, number],
+                [chosen, quiet, habits.quiet_for_all, number],
             )
-            connection.execute(
-                "UPDATE deliveries SET not_before = ? WHERE destination = ? AND state = 'held' AND not_before > ?",
-                [rows.seconds(held_until), number, rows.seconds(now)],
+            self._time_anew(connection, destination, zone, now)
+
+    def time_anew(self, destination: Destination, zone: tzinfo, now: datetime) -> None:
+        """What is held for a destination is due when it would be if it came now, never later than now for the past."""
+        with self._transaction() as connection:
+            self._time_anew(connection, destination, zone, now)
+
+    def _time_anew(self, connection: sqlite3.Connection, here: Destination, zone: tzinfo, now: datetime) -> None:
+        attention = self.attention(zone, now)
+        held = connection.execute(
+            "SELECT deliveries.id, story, priority FROM deliveries JOIN destinations ON destinations.id = destination"
+            " WHERE chat = ? AND topic = ? AND state = 'held' AND not_before > ?",
+            [here.chat, here.topic, rows.seconds(now)],
+        ).fetchall()
+        for number, story, priority in held:
+            lists = connection.execute(
+                "SELECT DISTINCT watchlist FROM tellings JOIN hits USING (article) WHERE story = ?", [story]
             )
+            urgent = priority == Priority.URGENT.rank
+            until = attention.held_until(here, {name for (name,) in lists}, now, urgent=urgent) or now
+            connection.execute("UPDATE deliveries SET not_before = ? WHERE id = ?", [rows.seconds(until), number])
+
+    def put_back(self, change: Change, zone: tzinfo, now: datetime) -> bool:
+        """Takes the change of a setting back; False when it was set otherwise since. What is held is timed anew."""
+        with self._transaction() as connection:
+            if not notes.put_back(connection, change):
+                return False
+            connection.execute("UPDATE changes SET undone = 1 WHERE id = ?", [change.id])
+            self._time_anew(connection, Destination(change.chat, change.topic), zone, now)
+            return True
 
     # ── mutes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -133,7 +167,7 @@ class Chats:
 
     def mute(self, mute: Mute) -> None:
         """Makes a mute hold, anew if it did."""
-        with self._transaction() as connection:
+        with self._transaction() as connection, notes.noted(connection, Deed.MUTE, mute.destination, mute.name):
             number = writes.destination_number(connection, mute.destination)
             connection.execute(
                 "INSERT OR REPLACE INTO mutes VALUES (?, ?, ?, ?, ?, ?)",
@@ -142,7 +176,7 @@ class Chats:
 
     def unmute(self, mute: Mute) -> bool:
         """Ends a mute; False when it does not hold any more."""
-        with self._transaction() as connection:
+        with self._transaction() as connection, notes.noted(connection, Deed.MUTE, mute.destination, mute.name):
             ended = connection.execute(
                 "DELETE FROM mutes WHERE scope = ? AND what = ?"
                 " AND destination = (SELECT id FROM destinations WHERE chat = ? AND topic = ?)",

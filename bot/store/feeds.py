@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.changes import ChatFeed
+from bot.changes import ChatFeed, Deed
 from bot.core.health import FeedHealth, Report, Trouble
 from bot.core.sight import Gap, Sight
 from bot.model import Claim, Destination, Feed, Validators
-from bot.store import rows, writes
+from bot.store import notes, rows, writes
 
 _CLAIM = "url, title, grp, language, known, failures, moved_to, newest, habit, etag, modified, body, items"
 _CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
@@ -58,7 +58,7 @@ class Feeds:
 
     def add_feed(self, chat: str, feed: Feed, user: int, now: datetime) -> bool:
         """Adds a feed from a chat, due at once; False when it was added from there before."""
-        with self._transaction() as connection:
+        with self._transaction() as connection, notes.noted(connection, Deed.FEED, Destination(chat), feed.url):
             connection.execute(
                 "INSERT INTO feeds (url, title, grp, language, next_poll, listed) VALUES (?, ?, '', ?, ?, 0)"
                 " ON CONFLICT (url) DO UPDATE SET active = 1",
@@ -72,7 +72,7 @@ class Feeds:
 
     def remove_feed(self, chat: str, url: str) -> None:
         """Takes a feed off that was added from a chat; it rests unless the OPML or another chat wants it."""
-        with self._transaction() as connection:
+        with self._transaction() as connection, notes.noted(connection, Deed.FEED, Destination(chat), url):
             connection.execute("DELETE FROM chat_feeds WHERE chat = ? AND url = ?", [chat, url])
             connection.execute(
                 "UPDATE feeds SET active = 0 WHERE url = ? AND NOT listed AND url NOT IN (SELECT url FROM chat_feeds)",

@@ -14,11 +14,9 @@ from sqlite_utils import Database
 
 from bot.changes import OWN, Change, Deed, Draft, Offer, OwnList, Unwanted
 from bot.model import Destination
-from bot.store import rows, writes
+from bot.store import notes, rows, writes
 
 OFFERED = timedelta(days=1)
-UNDOABLE = 20
-_REMEMBERED = timedelta(days=90)
 
 
 class Lists:
@@ -75,7 +73,7 @@ class Lists:
             connection.execute("INSERT INTO unwanted VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", fields)
         found = self._db.execute(
             "SELECT article, term, outlet, title FROM unwanted WHERE chat = ? AND term = ? ORDER BY at DESC LIMIT ?",
-            [chat, unwanted.term, UNDOABLE],
+            [chat, unwanted.term, notes.UNDOABLE],
         )
         return tuple(Unwanted(*row) for row in found)
 
@@ -92,7 +90,7 @@ class Lists:
             if change.watchlist == OWN and not _put_own(connection, change, topic):
                 return False
             _end(connection, offer, "saved")
-            _note(connection, change)
+            notes.write(connection, change)
         return True
 
     def undo(self, change: Change, *, topic: int = 0) -> bool:
@@ -107,9 +105,9 @@ class Lists:
     def changes(self, chat: str) -> tuple[Change, ...]:
         """What was changed from a chat, the last first, as far back as it can be undone."""
         found = self._db.execute(
-            "SELECT chat, user, at, watchlist, deed, term, was, now, before, after, id, undone FROM changes"
-            " WHERE chat = ? ORDER BY id DESC LIMIT ?",
-            [chat, UNDOABLE],
+            "SELECT chat, user, at, watchlist, deed, term, was, now, before, after, id, undone, topic"
+            " FROM changes WHERE chat = ? ORDER BY id DESC LIMIT ?",
+            [chat, notes.UNDOABLE],
         )
         return tuple(map(_change, found))
 
@@ -123,10 +121,11 @@ def _offer(row: tuple[Any, ...]) -> Offer:
 
 
 def _change(row: tuple[Any, ...]) -> Change:
-    chat, user, at, watchlist, deed, *rest, undone = row
+    chat, user, at, watchlist, deed, *rest, undone, topic = row
     term, was, now, before, after, number = rest
     return Change(
-        chat, user, rows.moment(at), watchlist, Deed(deed), term, was, now, before, after, number, bool(undone)
+        *(chat, user, rows.moment(at), watchlist, Deed(deed), term, was, now, before, after, number, bool(undone)),
+        topic=topic,
     )
 
 
@@ -154,19 +153,4 @@ def _subscribe_first(connection: sqlite3.Connection, change: Change, topic: int)
         " SELECT ?1, 'own:' || lists.id, ?2 FROM lists WHERE lists.chat = ?3"
         " AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE watchlist = 'own:' || lists.id)",
         [number, rows.seconds(change.at), change.chat],
-    )
-
-
-def _note(connection: sqlite3.Connection, change: Change) -> None:
-    """Writes down what was done, and forgets what is too old to be undone or told."""
-    fields = (change.chat, change.user, rows.seconds(change.at), change.watchlist, change.deed, change.term)
-    connection.execute(
-        "INSERT INTO changes (chat, user, at, watchlist, deed, term, was, now, before, after)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*fields, change.was, change.now, change.before, change.after],
-    )
-    connection.execute(
-        "DELETE FROM changes WHERE at < ? OR (chat = ? AND id <="
-        " (SELECT id FROM changes WHERE chat = ? ORDER BY id DESC LIMIT 1 OFFSET ?))",
-        [rows.seconds(change.at - _REMEMBERED), change.chat, change.chat, UNDOABLE],
     )

@@ -119,6 +119,12 @@ class People:
                 connection.execute("DELETE FROM people WHERE id = ?", [user])
                 connection.execute("UPDATE mutes SET user = 0, by = ? WHERE user = ?", [_NOBODY, user])
                 connection.execute("UPDATE changes SET user = 0 WHERE user = ?", [user])
+                for state in ("before", "after"):
+                    connection.execute(
+                        f"UPDATE changes SET {state} = json_replace({state}, '$.user', 0, '$.by', ?)"  # noqa: S608
+                        f" WHERE deed IN ('mute', 'feed') AND {state} <> '' AND json_extract({state}, '$.user') = ?",
+                        [_NOBODY, user],
+                    )
                 connection.execute(
                     "UPDATE deliveries SET facts = json_set(facts, '$.taken.by', ?, '$.taken.user', 0)"
                     " WHERE json_extract(facts, '$.taken.user') = ?",

@@ -502,3 +502,9 @@ def m018_ledger(db: Database) -> None:
 def m021_local_days(db: Database) -> None:
     """The day of an incident is the day where it happened."""
     _run(db, ["DROP VIEW ledger", _LEDGER.replace(_UTC_DAY, _LOCAL_DAY)])
+
+
+@migrations()
+def m022_settings(db: Database) -> None:
+    """The topic in which a setting was changed: settings stand among the changes too."""
+    _run(db, ["ALTER TABLE changes ADD COLUMN topic INTEGER NOT NULL DEFAULT 0"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,10 +33,10 @@ from bot.store.corrections import Corrections
 from bot.store.database import DATABASE, open_own, said
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
+from bot.store.notes import behalf
 from bot.store.people import People
 from bot.store.shifts import Shifts
 
-behalf: ContextVar[int] = ContextVar("behalf", default=0)  # the update of a person for whom something is written
 _REMEMBERED = timedelta(days=2)
 _NONE = Growth()
 _QUESTION_MARKS = 500  # SQLite took 999 parameters before 3.32; half of it leaves room
@@ -96,8 +95,8 @@ class Store(Feeds, Chats, Lists, People, Shifts, Corrections):
 
     @staticmethod
     def _note_behalf(connection: sqlite3.Connection) -> None:
-        if number := behalf.get():
-            connection.execute("UPDATE updates SET done = 1 WHERE id = ?", [number])
+        if who := behalf.get():
+            connection.execute("UPDATE updates SET done = 1 WHERE id = ?", [who.update])
 
     # ── polls ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

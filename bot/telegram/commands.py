@@ -88,6 +88,12 @@ class Commands:
         self._refused.discard(update.update_id)
         return refused
 
+    def who(self, update: Update) -> int:
+        """Whose update it is, by user id; 0 for a channel, or an administrator who stays anonymous."""
+        if update.callback_query:
+            return update.callback_query.from_user.id
+        return caller_of(update.effective_message).user if update.effective_message else 0
+
     async def say_done(self, update: Update) -> None:
         """Answers what was carried out by a process that died before it could say so."""
         if update.callback_query:

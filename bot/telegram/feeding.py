@@ -9,6 +9,7 @@ from bot.answers import counted
 from bot.changes import ChatFeed
 from bot.core.layout import Line, Span
 from bot.scout import Scout
+from bot.telegram import replies
 from bot.telegram.access import Standing
 from bot.telegram.sayings import theirs
 from bot.telegram.talk import Call, Feature, Reply, Service
@@ -45,7 +46,7 @@ class Feeding:
     async def add(self, call: Call) -> Reply:
         """Finds a feed and adds it. What it brings may alert every chat, so who came by an open door may not."""
         if self.actions.is_open and call.standing is not Standing.OWNER:
-            return Reply("Only an owner adds feeds here, since everybody may use this bot.")
+            return Reply(replies.ONLY_OWNERS_ADD)
         feed, is_new = await self.scout.add(call.said, call.person)
         title = (Span(feed.title or feed.url),)
         if not is_new:

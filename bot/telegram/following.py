@@ -81,6 +81,7 @@ class Following:
         if not subscribe:
             return replies.unsubscribed(called(name), was=await self.actions.unsubscribe(here, name))
         new = await self.actions.subscribe(here, name, mode)
+        await self.actions.wishes.time_anew(here, self.times.zone)
         lists = await self.actions.lists(here.chat)
         return replies.subscribed(
             next(each for each in lists if each.name.casefold() == name.casefold()), mode, new=new

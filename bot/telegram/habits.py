@@ -22,7 +22,6 @@ _LETTER = "h"
 _NIGHT = Hours(time(23), time(6))
 _QUIET = frozenset("nqa")  # none; while urgent passes; for all
 _MODES = {mode.value[0]: mode for mode in Mode}
-_SAID = {Mode.INSTANT: "at once", Mode.HOURLY: "once an hour", Mode.DIGEST: "once a day"}
 _ROWS = 40
 _LABEL_CHARS = 40
 
@@ -91,6 +90,7 @@ class Habitual:
             if mode is None or not name:
                 return Pressed(replies.OLD_BUTTON)
             await self.actions.subscribe(here, name, mode)
+            await wishes.time_anew(here, self.times.zone)
         return Pressed("So it is.", await self._menu(here))
 
     async def _menu(self, here: Destination) -> Reply:
@@ -98,7 +98,7 @@ class Habitual:
         habits, modes = await wishes.habits(here), await wishes.modes(here)
         titles = {each.name: menus.title_of(each) for each in await self.actions.lists(here.chat)}
         lines = [self._time(habits), self._quiet(habits)]
-        lines += [f"{inert(titles.get(name, name))}: {_SAID[mode]}." for name, mode in modes.items()]
+        lines += [f"{inert(titles.get(name, name))}: {replies.WHEN[mode]}." for name, mode in modes.items()]
         lines.append(f"{len(await wishes.mutes(here))} muted; /unmute shows them." if modes else replies.NOTHING_HELD)
         rows = [_quiet_buttons(habits)]
         for name in modes:
@@ -129,4 +129,4 @@ def _quiet_buttons(habits: Habits) -> list[InlineKeyboardButton]:
 
 
 def _mode_button(title: str, name: str, mode: Mode) -> InlineKeyboardButton:
-    return button(f"{title[:_LABEL_CHARS]}: {_SAID[mode]}", _LETTER, f"{mode.value[0]}{menus.tag(name)}")
+    return button(f"{title[:_LABEL_CHARS]}: {replies.WHEN[mode]}", _LETTER, f"{mode.value[0]}{menus.tag(name)}")

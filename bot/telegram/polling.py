@@ -174,7 +174,7 @@ class Listener:
         turn = self._turns.setdefault(chat, asyncio.Lock())
         async with turn:
             crash.passing(crash.Step.CHAT_HEARD)
-            with self._actions.on_behalf_of(update.update_id):
+            with self._actions.on_behalf_of(update.update_id, self._commands.who(update)):
                 await (self._commands.say_done(update) if done else self._handle(update))
             crash.passing(crash.Step.CHAT_ANSWERED)
             await self._note(update.update_id)

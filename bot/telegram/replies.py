@@ -73,6 +73,8 @@ def unknown_list(error: str, near: str, command: str) -> str:
     return f"{inert(clean(error))}\nExample: /{command} {near or 'iron-brother'}; /{command} alone is a menu."
 
 
+ONLY_OWNERS_ADD = "Only an owner adds feeds here, since everybody may use this bot."
+WHEN = {Mode.INSTANT: "at once", Mode.HOURLY: "once an hour", Mode.DIGEST: "once a day"}
 _TOLD = {
     Mode.INSTANT: "new stories from now on, each at once",
     Mode.HOURLY: "new stories in one message an hour, urgent ones at once",

@@ -22,8 +22,6 @@ USAGE = {
     Deed.REMOVE: "Write the name of the term that shall go. /lists own shows them.",
 }
 _DOES = {Deed.ADD: "Add", Deed.EDIT: "Change"}
-_DID = {Deed.ADD: "added", Deed.EDIT: "changed", Deed.REMOVE: "took off", Deed.IMPORT: "imported"}
-UNDO = "/undo takes back the newest that stands."
 _DAY = timedelta(days=1)
 _LINES = 30
 _LINE_CHARS = 100
@@ -125,28 +123,6 @@ def changed(change: Change) -> Lines:
             yield f"Applied to {where}: {change.now}."
     shown = OWN if change.watchlist == OWN else change.watchlist
     yield f"/undo takes it back; /lists {theirs(shown)} shows the list."
-
-
-def past(change: Change, name: str, zone: tzinfo) -> Line:
-    """A change as history tells it: when, who, what, before and after."""
-    when = f"{change.at.astimezone(zone):%-d %b %H:%M} {name}: {_DID[change.deed]} "
-    list_ = "" if change.watchlist == OWN else f" ({change.watchlist})"
-    told = " → ".join(_cut(each, _LINE_CHARS) for each in (change.was, change.now) if each)
-    back = " (taken back)" if change.undone else ""
-    return (Span(when), Span(change.term, Style.STRONG), Span(f"{list_}: {told}{back}"))
-
-
-def undone(change: Change) -> Lines:
-    """For a change that was taken back."""
-    where = "this chat's own list" if change.watchlist == OWN else theirs(change.watchlist)
-    if change.deed is Deed.IMPORT:
-        yield f"Taken back: {where} is as it was before the import."
-    elif change.was:
-        yield f"Taken back: “{theirs(change.term)}” is as it was ({where})."
-        yield (Span(change.was[:_QUERY_CHARS]),)
-    else:
-        yield f"Taken back: “{theirs(change.term)}” is no longer watched ({where})."
-    yield "/undo again takes back the change before; /history shows them."
 
 
 def cancelled(draft: Draft) -> Lines:
