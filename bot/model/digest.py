@@ -66,15 +66,17 @@ class TermDays:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What the picture shows: stories a day by term, the busiest term first, and how many incidents began each day.
+    """What the picture shows: stories a day, those of each term, the busiest first, and how many incidents began.
 
     A day is the 24 hours of local time that end when the digest does, named by the date of its end; the last is today.
-    A story counts on every day on which it had news. Terms without any are left out.
+    A story counts on every day on which it had news: once in `stories`, and for each of its terms. Terms without any
+    are left out; the last of many stands for all others, and a story of several of those counts once there too.
     """
 
     days: tuple[date, ...] = ()
     terms: tuple[TermDays, ...] = ()
     incidents: tuple[int, ...] = ()
+    stories: tuple[int, ...] = ()
 
     priority = Priority.DIGEST
     sounds = False

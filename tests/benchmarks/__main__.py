@@ -25,6 +25,7 @@ from benchmarks.archive import archive
 from benchmarks.chat import chat
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
+from benchmarks.picture import picture
 from benchmarks.stories import stories
 from benchmarks.table import ROOT, RUNS, resident_mb, row
 
@@ -125,6 +126,7 @@ def main(wanted: str = "") -> None:
         "matching": matching,
         "archive": archive,
         "stories": stories,
+        "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "service": lambda: asyncio.run(service()),
         "hostile": hostile,
