@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
-from html import escape
+from xml.etree.ElementTree import Element
 
 from bot.account import Account, Said, Sighting
 from bot.changes import called
 from bot.core.card import SNIPPET_CHARS, snippet_of
+from bot.core.paper import element, page, table
 from bot.core.phrases import how_many
 from bot.core.records import utc
 from bot.incidents import FIELDS, csv_line, incident_cells
@@ -51,15 +52,8 @@ _HEADINGS = {
     "correction": "Corrections",
 }
 _STYLE = """
-body { font: 14px/1.45 system-ui, sans-serif; color: #111; background: #fff; margin: 2em auto; padding: 0 1em; }
-body { max-width: 90em; } h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.6em 0 .4em; }
-table { border-collapse: collapse; width: 100%; } tr { break-inside: avoid; } thead { display: table-header-group; }
-th, td { border: 1px solid #bbb; padding: .3em .5em; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-th { background: #eee; overflow-wrap: normal; } .at, .published { min-width: 6.5em; }
-.what, .quote, .url { min-width: 12em; }
-.outlet, .article { min-width: 7em; }
+.at, .published { min-width: 6.5em; } .what, .quote, .url { min-width: 12em; } .outlet, .article { min-width: 7em; }
 td.sha256, code { font: 11px monospace; overflow-wrap: anywhere; }
-@media print { body { margin: 0; font-size: 9pt; max-width: none; } a { color: inherit; } @page { size: landscape; } }
 """
 
 
@@ -79,36 +73,22 @@ def evidence_html(evidence: Evidence, now: datetime) -> str:
     """The record as a page of its own, without scripts, pictures or anything else to load."""
     lines = tuple(_lines(evidence))
     digest = sha256(evidence_csv(evidence).encode()).hexdigest()
-    tables = "".join(_table(kind, [line for line in lines if line.kind == kind]) for kind in _HEADINGS)
-    name = escape(evidence.story)
-    return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Story {name}</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer"><style>{_STYLE}</style></head><body>
-<h1>Story {name}</h1>
-<p>Written {utc(now)}; all times are UTC. Titles and quotes are the outlets' own words. Numbers and claims are theirs
-too, read by a program.</p>
-<p>An article's SHA-256 is that of its title, a line feed and its feed's text as they are kept, in UTF-8.<br>
-SHA-256 of {name}.csv: <code>{digest}</code></p>
-{tables}</body></html>
-"""
+    written = f"Written {utc(now)}; all times are UTC. Titles and quotes are the outlets' own words. Numbers and claims"
+    hashed = "An article's SHA-256 is that of its title, a line feed and its feed's text as they are kept, in UTF-8."
+    parts = (
+        element("p", f"{written} are theirs too, read by a program."),
+        element("p", hashed, element("br"), f"SHA-256 of {evidence.story}.csv: ", element("code", digest)),
+        *(part for kind in _HEADINGS for part in _table(kind, [line for line in lines if line.kind == kind])),
+    )
+    return page(f"Story {evidence.story}", parts, _STYLE)
 
 
-def _table(kind: str, lines: list[Line]) -> str:
+def _table(kind: str, lines: list[Line]) -> Iterator[Element]:
     """A kind's lines with the columns that it has; nothing without lines."""
     names = [field.name for field in fields(Line)[1:] if any(getattr(line, field.name) for line in lines)]
-    if not names:
-        return ""
-    head = "".join(f'<th class="{name}">{name}</th>' for name in names)
-    body = "".join(f"<tr>{''.join(_cell(name, getattr(line, name)) for name in names)}</tr>\n" for line in lines)
-    return f"<h2>{_HEADINGS[kind]}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>\n"
-
-
-def _cell(name: str, text: str) -> str:
-    shown = escape(text)
-    if name == "url" and text.startswith(("https://", "http://")):
-        shown = f'<a href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>'
-    return f'<td class="{name}" dir="auto">{shown}</td>'
+    if names:
+        yield element("h2", _HEADINGS[kind])
+        yield table(names, ([getattr(line, name) for name in names] for line in lines))
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
