@@ -160,6 +160,14 @@ class Actions:
         """Lets no message leave to a chat for so long."""
         await self._store.ask(Store.pause_chat, chat, self._clock() + pause, why)
 
+    async def merge(self, story: str, other: str) -> str:
+        """Lets another story continue in this one; the id under which both go on. Raises ConfigError."""
+        return await self._store.ask(Store.merge, story, other, self._clock())
+
+    async def split(self, story: str, article: str) -> tuple[str, int]:
+        """Makes an article, with its copies, a story; its id and how many they are. Raises ConfigError."""
+        return await self._store.ask(Store.split, story, article, self._clock())
+
     # ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────
 
     async def hear(self, updates: Mapping[int, str]) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.backtest import BackTest, Ground, Sample, back_test, narrowings, search
 from bot.core.match import Matcher
 from bot.core.narrowing import word_against
+from bot.errors import ConfigError
 from bot.evidence import papers
 from bot.model import Destination, Watchlist
 from bot.pipeline import Rules
@@ -59,10 +60,12 @@ class Librarian:
         """The link that a message of ours told of in a chat; empty for any other message."""
         return await self._ask((), lambda ground: ground.archive.told(chat, message))
 
-    async def story_of(self, url: str) -> str:
-        """The story that a link tells; empty when it tells none. Raises ConfigError for what is no link."""
-        answer = await self._ask((), lambda ground: why(url, ground, self._rules.tracking))
-        return answer.record.place.story if answer.record and answer.record.place else ""
+    async def told_in(self, url: str) -> tuple[str, str]:
+        """The id of a link's article and the story that it tells. Raises ConfigError for what tells none."""
+        record = (await self._ask((), lambda ground: why(url, ground, self._rules.tracking))).record
+        if record is None or record.place is None:
+            raise ConfigError("URL", "no article of this link tells a story")
+        return record.article.id, record.place.story
 
     async def papers(self, story: str, lists: Sequence[Watchlist], here: Destination) -> dict[str, str]:
         """A story's record as files by their names, as far as it concerns this place. Raises ConfigError."""

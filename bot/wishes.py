@@ -10,6 +10,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.changes import Change
+from bot.core.health import FeedHealth
+from bot.core.sight import Gap
 from bot.core.text import fold
 from bot.errors import WordsError
 from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope, Shift, Taken
@@ -91,9 +93,12 @@ class Wishes:
         """Begins a new shift."""
         await self._store.ask(Store.hand_over, here, self._clock())
 
-    async def failing(self) -> tuple[tuple[str, str], ...]:
-        """The feeds that do not answer, with the reason."""
-        return await self._store.ask(Store.failing)
+    async def blind(self, since: datetime) -> tuple[tuple[Gap, ...], tuple[FeedHealth, ...]]:
+        """When nothing was seen since then, the last time until now if that lasts; and the feeds that do not answer."""
+        now, health = self._clock(), await self._store.ask(Store.feed_health)
+        sight = (await self._store.ask(Store.sight, since)).at(now, None)
+        failing = sorted((each for each in health if each.failing_since), key=lambda each: each.failing_since or now)
+        return sight.gaps, tuple(failing)
 
     async def scope_of(self, said: str, terms: Iterable[str]) -> tuple[Scope, str]:
         """The term or the source that somebody names. Raises WordsError with the nearest ones."""

@@ -207,7 +207,7 @@ async def hurried(tmp_path: Path) -> AsyncIterator[Talk]:
     access = Access(owners=frozenset({OWNER}))
     async with Emulator(paced=False) as emulator, talk(emulator, tmp_path, access) as running:
         await subscribe(running, GROUP)
-        await running.emulator.wait_for(lambda: offered(running, "all_group_chats"))
+        await running.emulator.wait_for(lambda: offered(running, f"chat:{OWNER}"))
         yield running
 
 
@@ -223,7 +223,7 @@ async def remembered(bot: Talk) -> list[str]:
 
 
 async def test_a_member_is_refused_what_members_are_not_offered_and_changes_nothing(hurried: Talk) -> None:
-    refused = offered(hurried, "all_chat_administrators") - offered(hurried, "all_group_chats")
+    refused = offered(hurried, f"chat:{OWNER}") - offered(hurried, "all_group_chats")
     assert {"subscribe", "quiet", "timezone", "mute", "unmute", "invite", "forget"} <= refused
     before = await remembered(hurried)
     for number, command in enumerate(sorted(refused)):

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from botapi.fixtures import emulator
 from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, Talk, bot
-from make import NOW, card, delivery
+from make import FEED, NOW, card, claim, delivery
 from test_muting import alerted, delivered
 
-from bot.model import Destination, Kind
+from bot.core.sight import Gap
+from bot.model import Destination, Kind, Visit
 from bot.store.store import Store
 
 __all__ = ["bot", "emulator"]
@@ -63,6 +64,30 @@ async def test_a_hand_over_tells_what_is_open_taken_changed_and_muted_since_the_
         "Muted: Dasu, until Tue 3 Mar 14:00 UTC (Reader)",
         "The next shift begins now.",
     ]
+
+
+async def test_a_hand_over_tells_when_we_saw_nothing_and_which_feeds_do_not_answer(bot: Talk) -> None:
+    gap = Gap(NOW - timedelta(hours=3), NOW - timedelta(hours=1))
+    old = Gap(NOW - timedelta(hours=33), NOW - timedelta(hours=31))
+    for each in (old, gap):
+        await bot.store.ask(Store.tell_gap, each, NOW)
+    await bot.store.ask(Store.see, NOW - timedelta(minutes=30))
+    await bot.store.ask(Store.sync_feeds, [FEED], NOW)
+    failed = Visit(claim(), NOW - timedelta(hours=2), NOW, error="HTTP 503")
+    await bot.store.ask(Store.finish_polls, [failed], [], [], NOW)
+    lines = (await bot.says(GROUP, MEMBER, "/handover")).text.splitlines()
+    assert lines[2:] == [
+        "Blind: everything, Tue 3 Mar 09:00 UTC – Tue 3 Mar 11:00 UTC",
+        "Blind: everything, Tue 3 Mar 11:30 UTC – Tue 3 Mar 12:00 UTC",
+        "Blind: The Paper - Latest since Tue 3 Mar 10:00 UTC: HTTP 503",
+    ]
+
+
+async def test_a_muted_story_is_told_by_its_headline_though_an_earlier_shift_was_told_of_it(bot: Talk) -> None:
+    alert = await alerted(bot, GROUP)
+    await bot.says(GROUP, ADMIN, "/handover")
+    await bot.says(GROUP, ADMIN, "/mute 2h", reply_to=alert.id)
+    assert "Muted: Bus attacked on the road to Dasu, until" in (await bot.says(GROUP, ADMIN, "/handover")).text
 
 
 async def test_a_member_reads_the_hand_over_and_an_admin_begins_the_next_shift(bot: Talk) -> None:

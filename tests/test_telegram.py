@@ -53,9 +53,16 @@ async def test_start_says_what_this_is_and_what_comes_next_and_subscribes_to_not
 
 async def test_help_lists_every_command_of_the_menu(bot: Talk) -> None:
     said = (await bot.says(OWNER, OWNER, "/help")).text
-    menu = [command["command"] for command in bot.emulator.commands("all_private_chats")]
-    assert {"start", "help", "subscribe", "unsubscribe", "status"} <= set(menu)
-    assert all(f"/{command} " in said for command in menu)
+    menu = [command["command"] for command in bot.emulator.commands(f"chat:{OWNER}")]
+    assert {"start", "help", "subscribe", "unsubscribe", "status", "invite", "merge"} <= set(menu)
+    assert [line.split()[0] for line in said.splitlines()[:-1]] == [f"/{command}" for command in menu]
+
+
+@pytest.mark.parametrize(("user", "scope"), [(ADMIN, "all_chat_administrators"), (MEMBER, "all_group_chats")])
+async def test_help_lists_what_the_person_may_do_as_the_menu_does(bot: Talk, user: int, scope: str) -> None:
+    said = (await bot.says(GROUP, user, "/help")).text
+    menu = [command["command"] for command in bot.emulator.commands(scope)]
+    assert [line.split()[0] for line in said.splitlines()[:-1]] == [f"/{command}" for command in menu]
 
 
 async def test_members_of_a_group_are_offered_only_what_they_may_do(bot: Talk) -> None:

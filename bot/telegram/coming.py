@@ -21,7 +21,6 @@ _ERASE, _CANCEL = "e", "c"
 _A_DAY = "1 day"
 _EXAMPLE = "Example: /invite 3 days; /invite alone lasts a day."
 _STAYS = "Messages older than 48 hours stay with Telegram; only you can delete them there."
-_ONLY_OWNERS = "Only an owner can invite people."
 _IN_PRIVATE = "Ask me in our private chat: whoever brings the link first is let in."
 
 
@@ -36,15 +35,13 @@ class Coming:
     def service(self) -> Service:
         """Its commands and buttons."""
         features = (
-            Feature("invite", "A link that lets one person in", self.invite, admins=True),
+            Feature("invite", "A link that lets one person in", self.invite, owners=True),
             Feature("forget", "Erase what I know of this chat", self.forget, admins=True),
         )
         return Service(features, {_LETTER: self.on_press})
 
     async def invite(self, call: Call) -> Reply:
         """A link that lets one person in, once, for a day or as long as is said."""
-        if call.standing is not Standing.OWNER:
-            return Reply(_ONLY_OWNERS)
         if not call.caller.is_private:
             return Reply(_IN_PRIVATE)
         zone = (await self.actions.wishes.habits(call.here)).zone or self.times.zone

@@ -6,7 +6,19 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message, Update
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    CallbackQuery,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -16,6 +28,7 @@ from bot.telegram import replies
 from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
 from bot.telegram.asking import Asking
 from bot.telegram.coming import Coming
+from bot.telegram.correcting import Correcting
 from bot.telegram.editing import Editing
 from bot.telegram.feeding import Feeding
 from bot.telegram.files import Files
@@ -25,7 +38,7 @@ from bot.telegram.life import Life, is_of_life
 from bot.telegram.looking import Looking
 from bot.telegram.more import More
 from bot.telegram.muting import Muting
-from bot.telegram.outcomes import is_unchanged, outcome_of, words_of
+from bot.telegram.outcomes import FAILURES, is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
 from bot.telegram.refusing import Refusing
@@ -136,8 +149,8 @@ class Commands:
         feature = self._features.get(command.name)
         if feature is None:
             return Reply(replies.unknown(command.name, self._features))
-        if feature.admins and not standing.may_change:
-            return Reply(replies.ONLY_ADMINS)
+        if not feature.is_for(standing):
+            return Reply(replies.ONLY_OWNERS if standing.may_change else replies.ONLY_ADMINS)
         try:
             reply = await feature.answer(Call(caller, standing, command, message))
         except StateError:
@@ -146,18 +159,34 @@ class Commands:
             return Reply(mistaken(error))
         return replace(reply, text=f"{welcome}\n{reply.text}") if welcome else reply
 
-    async def _help(self, _: Call) -> Reply:
-        return Reply(replies.help_with(self.menu(admins=True)))
+    async def _help(self, call: Call) -> Reply:
+        return Reply(replies.help_with(self._menu(call.standing)))
 
-    def menu(self, *, admins: bool) -> dict[str, str]:
-        """The commands with what they do: all, or those that everybody may use."""
-        return {name: each.does for name, each in self._features.items() if admins or not each.admins}
+    def _menu(self, standing: Standing) -> dict[str, str]:
+        """The commands that somebody may use, with what they do."""
+        return {name: each.does for name, each in self._features.items() if each.is_for(standing)}
+
+    async def offer_all(self) -> None:
+        """Tells clients what to offer after a slash: to everybody what they may do. Raises nothing."""
+        await self._offer(Standing.ADMIN, BotCommandScopeAllPrivateChats())
+        await self._offer(Standing.ADMIN, BotCommandScopeAllChatAdministrators())
+        await self._offer(Standing.MEMBER, BotCommandScopeAllGroupChats())
+        for owner in sorted(await self._actions.owners()):
+            await self._offer(Standing.OWNER, BotCommandScopeChat(owner))
+
+    async def _offer(self, standing: Standing, scope: BotCommandScope) -> None:
+        commands = [BotCommand(name, does) for name, does in self._menu(standing).items()]
+        try:
+            await self._bot.set_my_commands(commands, scope)
+        except FAILURES as error:  # an owner who never wrote to the bot has no chat
+            log.warning("event=not_set what=commands scope=%s reason=%s", scope.type, words_of(error))
 
     async def _welcome(self, caller: Caller, command: Command | None) -> str:
         """What the code behind /start opens, if it does: the bot itself to its owner, or the door to a guest."""
         if command is None or command.name != "start" or not command.argument or not caller.is_private:
             return ""
         if await self._actions.become_owner(caller.user, command.argument):
+            await self._offer(Standing.OWNER, BotCommandScopeChat(caller.chat))
             return replies.NOW_OWNER
         return replies.NOW_GUEST if await self._actions.doors.come_in(caller.user, command.argument) else ""
 
@@ -299,6 +328,7 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
         Refusing(staff, Editing(staff)).service,
         Asking(staff, times).service,
         More(staff, times).service,
+        Correcting(staff).service,
         Looking(staff, times, rights.name).service,
         Files(staff).service,
         Feeding(staff.actions, staff.scout).service,

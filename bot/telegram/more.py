@@ -11,6 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot.account import Sighting
 from bot.core.layout import Line, Span, Style
 from bot.editor import NotEdited
+from bot.errors import ConfigError
 from bot.model import Card, Destination
 from bot.telegram import replies
 from bot.telegram.below import LET_GO, MORE, MUTE, NOT_FOR_US, ON_IT
@@ -61,12 +62,11 @@ class More:
         return Pressed("", tells=await self._told(card, press.here))
 
     async def _meant(self, call: Call) -> Card:
-        """The story that is meant. Raises NotEdited for one that was not told here, ConfigError for a broken link."""
+        """The story that is meant. Raises NotEdited for one that was not told here."""
         answered, said, wishes = call.message.reply_to_message, call.said, self.staff.actions.wishes
         card = None
         if said:
-            story = await self.staff.librarian.story_of(said) if _URL.match(said) else said
-            card = await wishes.story(call.here, story=story) if story else None
+            card = await wishes.story(call.here, story=await self._story(said))
         elif answered:
             card = await wishes.story(call.here, message=answered.message_id)
         if card is None:
@@ -74,6 +74,14 @@ class More:
             what = f"Reply with /{name} to an alert, or give the link of an article that was told here."
             raise NotEdited(what, f"/{name} https://www.dawn.com/news/1")
         return card
+
+    async def _story(self, said: str) -> str:
+        if not _URL.match(said):
+            return said
+        try:
+            return (await self.staff.librarian.told_in(said))[1]
+        except ConfigError:
+            return ""
 
     async def _record(self, card: Card, here: Destination) -> Reply:
         lists = await self.staff.actions.lists(here.chat)

@@ -13,10 +13,6 @@ from enum import Enum
 from typing import Any
 
 from telegram import (
-    BotCommand,
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
     Message,
     ReplyParameters,
 )
@@ -38,7 +34,6 @@ START_PATIENCE = timedelta(seconds=5)
 STOP_PATIENCE = timedelta(seconds=2.4)
 _PLAIN_CHARS = 3000
 _LONGEST_PAUSE = 30.0
-_MEMBERS = BotCommandScopeAllGroupChats()
 
 log = logging.getLogger(__name__)
 
@@ -182,7 +177,7 @@ class TelegramService:
             await self._keep_line()
             return
         self._listens = True
-        await self._set_menus()
+        await self._commands.offer_all()
         await self._attempt("webhook", self._app.bot.delete_webhook(drop_pending_updates=False))
         async with asyncio.TaskGroup() as both:
             both.create_task(self._keep_line())
@@ -216,13 +211,6 @@ class TelegramService:
             level = logging.WARNING if self._first_attempt.is_set() or self._line is _Line.BROKEN else logging.DEBUG
             log.log(level, "event=not_connected line=%s reason=%s", self._line.value, words_of(why))
         return self._line
-
-    async def _set_menus(self) -> None:
-        """What clients offer after a slash: to members of a group only what they may do."""
-        for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators(), _MEMBERS):
-            menu = self._commands.menu(admins=scope is not _MEMBERS).items()
-            commands = [BotCommand(name, does) for name, does in menu]
-            await self._attempt("commands", self._app.bot.set_my_commands(commands, scope))
 
     async def _attempt(self, what: str, call: Awaitable[bool]) -> None:
         """Makes a call whose failure stops nothing."""

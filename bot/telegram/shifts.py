@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from bot.actions import Actions
 from bot.core.layout import Line, Span, Style
-from bot.model import Card, Destination, Shift
+from bot.model import Card, Destination, Scope, Shift
 from bot.telegram import replies
 from bot.telegram.below import LET_GO, ON_IT
 from bot.telegram.sayings import theirs
@@ -61,24 +61,34 @@ class Shifts:
         """What is open, changed, muted and blind since the last hand-over; by an admin it begins a new shift."""
         zone = (await self.actions.wishes.habits(call.here)).zone or self.times.zone
         shift = await self.actions.wishes.shift(call.here)
-        lines = [*_told(shift, zone), *await self._muted(call.here, zone), *await self._blind()]
+        lines = [*_told(shift, zone), *await self._muted(call.here, zone), *await self._blind(shift.since, zone)]
         if call.standing.may_change:
             await self.actions.wishes.hand_over(call.here)
             lines.append(_BEGUN)
         return Reply.of(f"Hand-over, since {replies.date_and_time(shift.since, zone)}", *lines)
 
-    async def _muted(self, here: Destination, zone: tzinfo) -> Iterator[str]:
-        mutes = await self.actions.wishes.mutes(here)
-        names = {card.story: card.title for card in (await self.actions.wishes.shift(here)).cards}
-        return (
-            f"Muted: {theirs(names.get(mute.what, mute.what), _TITLE_CHARS)}, until"
-            f" {replies.date_and_time(mute.until, zone)} ({theirs(mute.by)})"
-            for mute in mutes[:_LISTED]
-        )
+    async def _muted(self, here: Destination, zone: tzinfo) -> list[str]:
+        lines = []
+        for mute in (await self.actions.wishes.mutes(here))[:_LISTED]:
+            card = await self.actions.wishes.story(here, story=mute.what) if mute.scope is Scope.STORY else None
+            what = theirs(card.title if card else mute.what, _TITLE_CHARS)
+            lines.append(f"Muted: {what}, until {replies.date_and_time(mute.until, zone)} ({theirs(mute.by)})")
+        return lines
 
-    async def _blind(self) -> Iterator[str]:
-        failing = await self.actions.wishes.failing()
-        return (f"Blind: {theirs(feed, _TITLE_CHARS)}: {theirs(why, _TITLE_CHARS)}" for feed, why in failing[:_LISTED])
+    async def _blind(self, since: datetime, zone: tzinfo) -> list[str]:
+        """When we saw nothing at all, then the feeds that do not answer."""
+        gaps, failing = await self.actions.wishes.blind(since)
+        lines = [
+            f"Blind: everything, {replies.date_and_time(gap.since, zone)} – {replies.date_and_time(gap.until, zone)}"
+            for gap in gaps[-_LISTED:]
+        ]
+        for feed in failing[:_LISTED]:
+            start = f" since {replies.date_and_time(feed.failing_since, zone)}" if feed.failing_since else ""
+            lines.append(
+                f"Blind: {theirs(feed.title or feed.url, _TITLE_CHARS)}{start}: {theirs(feed.error, _TITLE_CHARS)}"
+            )
+        more = len(failing) - _LISTED
+        return [*lines, f"… and {more} more feeds; /feeds counts them"] if more > 0 else lines
 
 
 def _told(shift: Shift, zone: tzinfo) -> Iterator[str | Line]:

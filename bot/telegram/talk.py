@@ -115,13 +115,19 @@ OnPress = Callable[[Press], Awaitable[Pressed]]
 class Feature:
     """A command: its name, its line in /help and in the menu, and what answers it.
 
-    `admins` says that only those may use it who may change what is followed; others are told so.
+    `admins` says that only those may use it who may change what is followed, `owners` that only owners may; others are
+    told so.
     """
 
     name: str
     does: str
     answer: Answer
     admins: bool = False
+    owners: bool = False
+
+    def is_for(self, standing: Standing) -> bool:
+        """Whether somebody of this standing may use it."""
+        return standing is Standing.OWNER or (not self.owners and (standing.may_change or not self.admins))
 
 
 @dataclass(frozen=True, slots=True)
