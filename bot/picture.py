@@ -6,6 +6,7 @@ import logging
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +34,8 @@ _UNUSUAL = ("mono", "italic", "oblique", "condensed", "lastresort")  # the last 
 log = logging.getLogger(__name__)
 
 
-async def draw(workers: Workers, chart: Chart, zone: str, *, seconds: float = 10.0) -> bytes | None:
-    """The chart as PNG, with the zone of its days written as given; None, and a line in the log, where it cannot be."""
+async def draw(workers: Workers, chart: Chart, zone: tzinfo, *, seconds: float = 10.0) -> bytes | None:
+    """The chart of days in this zone as PNG; None, and a line in the log, where it cannot be."""
     try:
         return await workers.run(png, chart, zone, FOLDERS, seconds=seconds)
     except (WorkerStopped, ImportError, ValueError) as error:
@@ -42,7 +43,7 @@ async def draw(workers: Workers, chart: Chart, zone: str, *, seconds: float = 10
         return None
 
 
-def png(chart: Chart, zone: str, folders: Sequence[Path]) -> bytes:
+def png(chart: Chart, zone: tzinfo, folders: Sequence[Path]) -> bytes:
     """The chart as PNG, for a worker. A label that no single font below the folders can write is transliterated.
 
     One font a label: of mixtures, resvg leaves out or boxes letters. Raises ImportError or ValueError when it cannot.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone, tzinfo
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from bot.core.chart import WIDTH, label_of, svg, svg_text
 from bot.model import Chart, TermDays
 
 DAYS = tuple(date(2026, 2, 18) + timedelta(days=n) for n in range(14))
+ZONE = ZoneInfo("Asia/Karachi")
 QUIET = (0,) * 14
 PAPER, BAND, BAR, TODAY, MARK = (255, 255, 255), (228, 238, 250), (95, 134, 179), (11, 58, 111), (185, 58, 0)
 SCALE = 4
@@ -47,7 +49,7 @@ def chart(
 
 def texts(drawn: Chart) -> list[str]:
     """All that is written, from the top down and from left to right."""
-    return [element.text or "" for element in svg(drawn, "PKT").iter("text")]
+    return [element.text or "" for element in svg(drawn, ZONE).iter("text")]
 
 
 def pixel(drawn: Chart, x: float, y: float) -> tuple[int, ...]:
@@ -58,7 +60,7 @@ def pixel(drawn: Chart, x: float, y: float) -> tuple[int, ...]:
 @cache
 def lines_of(drawn: Chart) -> list[bytes]:
     """The lines of the picture, four bytes a pixel."""
-    data = svg_to_bytes(svg_text(drawn, "PKT", {}), width=WIDTH // SCALE, skip_system_fonts=True)
+    data = svg_to_bytes(svg_text(drawn, ZONE, {}), width=WIDTH // SCALE, skip_system_fonts=True)
     width, place, packed = int.from_bytes(data[16:20]), 8, b""
     while place < len(data):
         size, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
@@ -87,7 +89,7 @@ def middle(place: int) -> float:
 
 def feet(drawn: Chart) -> list[float]:
     """Where the lines below the panels run."""
-    lines = (each for each in svg(drawn, "PKT").iter("rect") if each.get("height") == "2")
+    lines = (each for each in svg(drawn, ZONE).iter("rect") if each.get("height") == "2")
     return [float(each.get("y", "")) for each in lines]
 
 
@@ -103,7 +105,7 @@ def test_bars_stand_where_stories_are_and_today_stands_out() -> None:
 
 def test_incidents_are_marked_on_the_day_on_which_they_began() -> None:
     drawn = chart(incidents=(0, 1, *(0,) * 11, 12))
-    (first, second, _) = (each.get("points", "") for each in svg(drawn, "PKT").iter("polygon"))
+    (first, second, _) = (each.get("points", "") for each in svg(drawn, ZONE).iter("polygon"))
     top = float(first.split()[0].split(",")[1])
     assert pixel(drawn, middle(1), top + 21) == MARK
     assert second.startswith(f"{middle(13):.5g},")
@@ -113,8 +115,24 @@ def test_incidents_are_marked_on_the_day_on_which_they_began() -> None:
 
 def test_the_head_says_the_day_its_numbers_and_the_zone() -> None:
     drawn = chart(stories=(*QUIET[:13], 1_234), incidents=(*QUIET[:13], 1))
-    assert texts(drawn)[:2] == ["3 Mar: 1,234 stories, 1 incident", "Stories a day to Tue 3 Mar 2026 · PKT"]
+    assert texts(drawn)[:2] == [
+        "3 Mar: 1,234 stories, 1 incident",
+        "Stories a day to Tue 3 Mar 2026 · Asia/Karachi (PKT)",
+    ]
     assert texts(chart())[0] == "3 Mar: no stories"
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        (ZoneInfo("Asia/Kabul"), "Asia/Kabul (+0430)"),
+        (ZoneInfo("America/New_York"), "America/New_York (EST)"),
+        (ZoneInfo("UTC"), "UTC"),
+        (timezone(timedelta(hours=5), "PKT"), "PKT"),
+    ],
+)
+def test_a_zone_stands_with_its_letters_of_that_day(zone: tzinfo, shown: str) -> None:
+    assert list(svg(chart(), zone).iter("text"))[1].text == f"Stories a day to Tue 3 Mar 2026 · {shown}"
 
 
 @pytest.mark.parametrize(
@@ -137,8 +155,8 @@ def test_urdu_with_a_latin_name_in_it_keeps_its_order() -> None:
 @given(NAMES)
 def test_any_term_is_a_line_of_text_within_the_picture(name: str) -> None:
     drawn = chart((name, (2, *QUIET[:13])))
-    read = ElementTree.fromstring(svg_text(drawn, name, {label_of(name): "A & B"}))  # noqa: S314 - our own
-    assert len(list(read.iter())) == len(list(svg(chart(("x", (2, *QUIET[:13]))), "x").iter()))
+    read = ElementTree.fromstring(svg_text(drawn, ZONE, {label_of(name): "A & B"}))  # noqa: S314 - our own
+    assert len(list(read.iter())) == len(list(svg(chart(("x", (2, *QUIET[:13]))), ZONE).iter()))
     height = float(read.get("height", ""))
     for each in read.iter("{http://www.w3.org/2000/svg}rect"):
         x, y, wide, high = (float(each.get(key, "")) for key in ("x", "y", "width", "height"))
@@ -154,6 +172,10 @@ def test_a_label_is_readable_short_and_its_own_label(name: str) -> None:
     assert {unicodedata.category(each) for each in label} & {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"} == set()
     assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f") & set(label)
     assert len(label) <= 200
+
+
+def test_marks_do_not_pile_up_on_a_letter() -> None:
+    assert label_of("Das" + "\u0323" * 50 + "u") == "Daṣ" + "\u0323" * 3 + "u"
 
 
 def test_a_long_term_is_cut_with_an_ellipsis() -> None:

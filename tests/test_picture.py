@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.model import Chart, TermDays
 from bot.picture import FOLDERS, draw, png
 from bot.workers import Workers
 
+ZONE = ZoneInfo("Asia/Karachi")
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 URDU, CHINESE = "بلوچ لبریشن آرمی", "俾路支解放军"
 
@@ -32,7 +34,7 @@ def workers() -> Iterator[Workers]:
 
 
 async def test_a_chart_is_drawn_in_a_worker(workers: Workers) -> None:
-    drawn = await draw(workers, chart("CPEC", URDU, CHINESE), "PKT")
+    drawn = await draw(workers, chart("CPEC", URDU, CHINESE), ZONE)
     assert drawn is not None
     assert drawn.startswith(SIGNATURE)
     width, height = int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24])
@@ -42,9 +44,9 @@ async def test_a_chart_is_drawn_in_a_worker(workers: Workers) -> None:
 
 
 async def test_no_time_or_no_worker_is_no_picture(workers: Workers) -> None:
-    assert await draw(workers, chart("CPEC"), "PKT", seconds=0.001) is None
+    assert await draw(workers, chart("CPEC"), ZONE, seconds=0.001) is None
     workers.close()
-    assert await draw(workers, chart("CPEC"), "PKT") is None
+    assert await draw(workers, chart("CPEC"), ZONE) is None
 
 
 async def test_what_cannot_be_drawn_is_no_picture(
@@ -52,7 +54,7 @@ async def test_what_cannot_be_drawn_is_no_picture(
 ) -> None:
     (tmp_path / "resvg_py.py").write_text("raise ImportError('no such library here')")
     monkeypatch.syspath_prepend(tmp_path)
-    assert await draw(workers, chart("CPEC"), "PKT") is None
+    assert await draw(workers, chart("CPEC"), ZONE) is None
 
 
 @pytest.mark.parametrize(
@@ -65,16 +67,16 @@ async def test_what_cannot_be_drawn_is_no_picture(
     ],
 )
 def test_without_a_font_a_label_is_transliterated(term: str, latin: str, tmp_path: Path) -> None:
-    assert png(chart(term), "PKT", ()) == png(chart(latin), "PKT", ()) == png(chart(term), "PKT", (tmp_path,))
-    assert png(chart(term), "PKT", ()) != png(chart("x"), "PKT", ())
+    assert png(chart(term), ZONE, ()) == png(chart(latin), ZONE, ()) == png(chart(term), ZONE, (tmp_path,))
+    assert png(chart(term), ZONE, ()) != png(chart("x"), ZONE, ())
 
 
 @pytest.mark.parametrize("term", [URDU, CHINESE])
 def test_with_a_font_a_label_is_written_in_its_script(term: str) -> None:
-    drawn = png(chart(term), "PKT", FOLDERS)
-    if drawn == png(chart(term), "PKT", ()):
+    drawn = png(chart(term), ZONE, FOLDERS)
+    if drawn == png(chart(term), ZONE, ()):
         pytest.skip("no font here has these letters")
-    assert drawn != png(chart("x"), "PKT", FOLDERS)
+    assert drawn != png(chart("x"), ZONE, FOLDERS)
 
 
 def test_what_only_looks_like_a_font_is_passed_over(tmp_path: Path) -> None:
@@ -82,7 +84,7 @@ def test_what_only_looks_like_a_font_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "empty.OTF").touch()
     (tmp_path / "folder.ttf").mkdir()
     (tmp_path / "gone.ttc").symlink_to(tmp_path / "nowhere")
-    assert png(chart(URDU), "PKT", (tmp_path,)) == png(chart(URDU), "PKT", ())
+    assert png(chart(URDU), ZONE, (tmp_path,)) == png(chart(URDU), ZONE, ())
 
 
 async def test_the_service_itself_loads_nothing_that_draws() -> None:

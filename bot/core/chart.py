@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -19,6 +20,7 @@ _MARGIN, _INSIDE, _LABEL_SIZE = 40, 1000, 38
 _PAPER, _EDGE, _INK, _QUIET = "#ffffff", "#c8d0d9", "#1b2127", "#55606b"
 _BAR, _TODAY, _BAND, _LINE, _INCIDENT = "#5f86b3", "#0b3a6f", "#e4eefa", "#9aa5b1", "#b93a00"
 _FONTS = "'Ironwatch Sans', 'Noto Sans', system-ui, sans-serif"
+_REGULAR = 0.92  # how wide letters are that are not bold
 _RTL = "\u2067{}\u2069"  # an isolate: Urdu with a Latin name in it keeps its order
 _MAX_MARKS = 3  # on one letter: more of them climb out of their line
 
@@ -91,16 +93,22 @@ def _is_rtl(text: str) -> bool:
     return next(letters, "") in {"R", "AL"}
 
 
+def _named(zone: tzinfo, day: date) -> str:
+    """A zone with its letters on that day, where it has any: `Asia/Karachi (PKT)`, `Asia/Kabul (+0430)`, `UTC`."""
+    name, letters = str(zone), f"{datetime.combine(day, time(), zone):%Z}"
+    return _readable(name if letters in name else f"{name} ({letters})")
+
+
 # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def svg_text(chart: Chart, zone: str, families: Mapping[str, str]) -> str:
+def svg_text(chart: Chart, zone: tzinfo, families: Mapping[str, str]) -> str:
     """As `svg`, as the text of a file."""
     return tostring(svg(chart, zone, families), encoding="unicode")
 
 
-def svg(chart: Chart, zone: str, families: Mapping[str, str] = MappingProxyType({})) -> Element:
-    """The chart as an SVG element, WIDTH pixels wide, with the zone of its days written as given.
+def svg(chart: Chart, zone: tzinfo, families: Mapping[str, str] = MappingProxyType({})) -> Element:
+    """The chart of days in this zone as an SVG element, WIDTH pixels wide.
 
     Any label becomes text on one line. `families` are fonts by label, for who does not find them by itself.
     """
@@ -121,7 +129,7 @@ class _Style:
 class _Drawing:
     """Draws from the top down; `_y` is how far it has come."""
 
-    def __init__(self, chart: Chart, zone: str, families: Mapping[str, str]) -> None:
+    def __init__(self, chart: Chart, zone: tzinfo, families: Mapping[str, str]) -> None:
         self._chart = chart
         self._families = families
         self._pitch = _INSIDE / len(chart.days)
@@ -138,14 +146,14 @@ class _Drawing:
         self._legend()
         self._end()
 
-    def _head(self, zone: str) -> None:
+    def _head(self, zone: tzinfo) -> None:
         today, stories, incidents = self._chart.days[-1], self._chart.stories[-1], self._chart.incidents[-1]
         title = f"{today.day} {today:%b}: {_counted(stories, 'story', 'stories')}"
         if incidents:
             title += f", {_counted(incidents, 'incident', 'incidents')}"
         SubElement(self.root, "title").text = title
         _text(self.root, (_MARGIN, 88), title, _Style(50, weight="bold"))
-        span = f"Stories a day to {today:%a} {today.day} {today:%b %Y} · {_readable(zone)}"
+        span = f"Stories a day to {today:%a} {today.day} {today:%b %Y} · {_named(zone, today)}"
         _text(self.root, (_MARGIN, 138), span, _Style(32, _QUIET))
         self._y = 164.0
 
@@ -229,7 +237,7 @@ class _Drawing:
 
 
 def _text(into: Element, place: tuple[float, float], text: str, style: _Style) -> None:
-    shown = _shortened(text, style.size)
+    shown = _shortened(text, style.size * (1 if style.weight == "bold" else _REGULAR))
     element = SubElement(into, "text", x=f"{place[0]:.5g}", y=f"{place[1]:.5g}", fill=style.fill)
     element.attrib |= {"font-size": f"{style.size:g}", "font-weight": style.weight, "text-anchor": style.anchor}
     element.set("font-family", f"'{style.family}', {_FONTS}" if style.family else _FONTS)
