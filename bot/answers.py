@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from bot.backtest import BackTest, Sample
 from bot.changes import called
 from bot.core.near import Lack, NearMiss
+from bot.core.spans import counted
 from bot.model import Held, Hit, Match
 from bot.store.archive import Correction, Outage, Page, Place, Record, Sending
 from bot.why import Suggestion, Why
@@ -163,12 +164,6 @@ def _feed_pairs(answer: Why, zone: tzinfo) -> Iterator[Pair]:
 def _outage(outage: Outage, zone: tzinfo) -> str:
     until = f"to {_time(outage.until, zone)}" if outage.until else "until now"
     return f"{outage.title or outage.url} from {_time(outage.since, zone)} {until}: {outage.error}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
 
 
 def _time(moment: datetime, zone: tzinfo) -> str:

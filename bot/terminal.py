@@ -18,9 +18,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from bot.core.layout import Line, Style, layout
+from bot.core.bulletin import bulletin, parts_of
+from bot.core.layout import layout
 from bot.core.records import delivery_record
-from bot.model import Delivery, Kind, Notice, Outcome, Sent
+from bot.core.spans import Line, Style
+from bot.model import Delivery, Digest, Kind, Notice, Outcome, Sent
 
 if TYPE_CHECKING:
     from bot.actions import Checked
@@ -53,10 +55,10 @@ class Terminal:
         if self._json_lines and isinstance(delivery.facts, Notice):
             log.warning("event=notice title=%s lines=%s", delivery.facts.title, " / ".join(delivery.facts.lines))
             return Sent()  # programs read what happened in the world; what happens to us stands in the log
-        if self._json_lines:
+        if self._json_lines and delivery.kind is not Kind.CHART:
             say_json(delivery_record(delivery, at, self._zone))
             return Sent()
-        if delivery.kind is Kind.REVISION:
+        if delivery.kind in {Kind.REVISION, Kind.CHART}:
             return Sent()  # what is printed cannot be edited; whatever matters comes as an update too
         lines = layout(delivery, at, self._zone)
         if self._console.is_terminal:
@@ -64,6 +66,17 @@ class Terminal:
         else:
             say("\n".join(map(_plain, lines)) + "\n")
         return Sent()
+
+
+def show_digest(digest: Digest, zone: tzinfo, now: datetime) -> None:
+    """A digest, each part of it as a card; plain lines when standard output is no terminal."""
+    console = Console(highlight=False)
+    for part in parts_of(digest, zone):
+        lines = list(bulletin(part, now, zone))
+        if console.is_terminal:
+            console.print(card_panel(lines, console.width, sounds=False))
+        else:
+            say("\n".join(map(_plain, lines)) + "\n")
 
 
 def say(text: str) -> None:

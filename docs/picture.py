@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from bot.app import stage
-from bot.core.layout import layout, plain_text
+from bot.core.layout import layout
+from bot.core.spans import plain_text
 from bot.model import Delivery, Kind, Outcome, Sent
 from bot.terminal import CARD_WIDTH, card_panel
 

@@ -12,7 +12,8 @@ from make import HOUR, MINUTE, NOW, account, article, card, delivery, news, sigh
 
 from bot.account import Severity
 from bot.core.attention import SUMMARY_STORIES, Attention, batches
-from bot.core.layout import layout, plain_text
+from bot.core.layout import layout
+from bot.core.spans import plain_text
 from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, State, Summary
 
 KARACHI = ZoneInfo("Asia/Karachi")

@@ -16,10 +16,11 @@ from bot.account import Severity
 from bot.core.account import account_of
 from bot.core.card import SNIPPET_CHARS, card_of, context_url, snippet_of
 from bot.core.facts import leaves_nationality_open
-from bot.core.layout import Style, layout, plain_text
+from bot.core.layout import layout
 from bot.core.places import Gazetteer
 from bot.core.records import delivery_record
 from bot.core.report import report_of
+from bot.core.spans import Style, plain_text
 from bot.core.watched import Watched
 from bot.model import Card, Found, Match, State, Term
 

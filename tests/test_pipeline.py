@@ -540,6 +540,7 @@ async def test_a_chat_that_closed_keeps_its_alert_until_it_opens(
     await store.ask(Store.open_destination, TERMINAL)
     alert, notice = (await told(pipeline)).got
     assert alert.card.title == ATTACK.title
+    assert isinstance(notice.facts, Notice)
     assert notice.facts.title == "Chat terminal takes no messages any more"
 
 

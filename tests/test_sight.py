@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from make import HOUR, MINUTE, NOW, card, delivery
 
-from bot.core.layout import layout, plain_text
+from bot.core.layout import layout
 from bot.core.sight import BLIND, Gap, Sight
+from bot.core.spans import plain_text
 from bot.model import Kind
 
 KARACHI = ZoneInfo("Asia/Karachi")

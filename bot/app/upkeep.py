@@ -12,9 +12,11 @@ from bot.app.files import raise_lost
 from bot.backtest import Ground
 from bot.config import Settings
 from bot.core.match import Matcher
+from bot.digests import Press
 from bot.doctor import Finding, Place
 from bot.store.archive import Archive
 from bot.store.backups import Restored, restore
+from bot.store.chronicles import Chronicles
 from bot.store.folder import hold
 from bot.store.shared import read_shared
 
@@ -26,6 +28,15 @@ def open_ground(settings: Settings) -> Iterator[Ground]:
         shared = read_shared(settings.watchlists, archive.kept_watchlists())
         raise_lost(shared)
         yield Ground(archive, shared.lists, Matcher(shared.lists), tables(), settings.fresh, utc_now())
+
+
+@contextmanager
+def open_press(settings: Settings) -> Iterator[Press]:
+    """What digests are made on, beside a running `run`. Raises StateError, ConfigError."""
+    with closing(Chronicles(settings.state)) as archive:
+        shared = read_shared(settings.watchlists, archive.kept_watchlists())
+        raise_lost(shared)
+        yield Press.of(archive, shared.lists, settings.timezone)
 
 
 def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ import click
 
 from bot.cli.files import feeds, watchlists
 from bot.cli.options import Command, perform, settings_of, with_settings
-from bot.cli.stories import evidence, ledger, merge, split
+from bot.cli.stories import digest, evidence, ledger, merge, split
 from bot.config import is_token, write_environment
 from bot.errors import ConfigError, IronwatchError, StateLocked
 
@@ -335,5 +335,5 @@ def _text(given: str) -> str:
     return given.encode("utf-8", "replace").decode()
 
 
-for command in (feeds, watchlists, split, merge, ledger, evidence):
+for command in (feeds, watchlists, split, merge, digest, ledger, evidence):
     cli.add_command(command)

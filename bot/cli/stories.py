@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from bot.cli.options import settings_of, with_settings
 from bot.errors import ConfigError
+from bot.model import Destination
 
 _STORY = re.compile("[a-z2-7]{10}")  # base32; also keeps paths out of the names of files
 
@@ -78,6 +79,49 @@ def ledger(as_csv: bool, json_lines: bool, **options: str | None) -> None:  # no
             say(line)
     else:
         show_table(FIELDS, map(incident_cells, incidents))
+
+
+@click.command()
+@click.option("--chat", metavar="CHAT", help="What this chat gets (CHAT/TOPIC: that topic); else all watchlists.")
+@click.option("--days", type=click.IntRange(1, 3_660), default=1, metavar="N", help="How many days (1).")
+@click.option("--until", metavar="DATE", help="The last day counted in, such as 2026-03-03 (today).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_settings
+def digest(chat: str | None, days: int, until: str | None, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
+    """Sum a day up: stories, tolls, what changed, what could not be seen. Of more days with the ledger. Sends nothing.
+
+    Works beside a running `run`.
+    """
+    from bot.app.upkeep import open_press
+    from bot.core.records import digest_record
+    from bot.terminal import say_json, show_digest
+
+    here, last = _destination(chat), _day(until)
+    settings = settings_of(options)
+    now = datetime.now(UTC)
+    with open_press(settings) as press:
+        made = press.asked(here, days, last, now)
+        zone = press.zone_of(here)
+    if as_json:
+        say_json(digest_record(made.digest))
+    else:
+        show_digest(made.digest, zone, now)
+
+
+def _destination(chat: str | None) -> Destination | None:
+    if chat is None:
+        return None
+    name, _, topic = chat.partition("/")
+    if topic and not topic.isdecimal():
+        raise ConfigError("--chat", "name a chat by its number, a topic of it as CHAT/TOPIC")
+    return Destination(name, int(topic or 0))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ConfigError("--until", "is no day; write one such as 2026-03-03") from error
 
 
 @click.command()

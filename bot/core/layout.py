@@ -3,66 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from enum import Enum
 
-from bot.account import Account, Severity, Sighting
+from bot.account import Severity, Sighting
+from bot.core.bulletin import bulletin
 from bot.core.phrases import disputes, said, tolls
-from bot.model import Card, Delivery, Notice, Priority, State, Summary
+from bot.core.spans import Line, Span, Style, When, counted, mark_of, place_of, short_title
+from bot.model import Card, Chart, Delivery, Digest, Notice, Priority, State, Summary
 
-
-class Style(Enum):
-    """How a span is set. Every medium maps these to what it has."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    MARK = "mark"
-    QUIET = "quiet"
-    QUOTE = "quote"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text in one style; `url` makes it a link."""
-
-    text: str
-    style: Style = Style.PLAIN
-    url: str = ""
-
-
-Line = tuple[Span, ...]
 _MAY_REPEAT: Line = (Span("May repeat an earlier message: the line broke while it was sent", Style.QUIET),)
 _OUTLETS_SHOWN = 3
 _TITLE_CHARS = 300
 _SUMMARY_TITLE_CHARS = 120
 _TERMS_SHOWN = 4
-_PROVINCES = {"Khyber Pakhtunkhwa": "KP", "Gilgit-Baltistan": "GB", "Azad Kashmir": "AJK"}
-
-
-@dataclass(frozen=True, slots=True)
-class _When:
-    """When a message is sent, and the zone of its readers."""
-
-    as_of: datetime
-    zone: tzinfo
-
-    def clock(self, moment: datetime) -> str:
-        """The local time of day, with the date when it is not the day of `as_of`."""
-        local = moment.astimezone(self.zone)
-        is_today = local.date() == self.as_of.astimezone(self.zone).date()
-        return f"{local:%H:%M}" if is_today else f"{self.day(moment)} {local:%H:%M}"
-
-    def day(self, moment: datetime) -> str:
-        """The local day, with the year when it is not that of `as_of`."""
-        day = moment.astimezone(self.zone).date()
-        this_year = self.as_of.astimezone(self.zone).year
-        return f"{day.day} {day:%b}" if day.year == this_year else f"{day.day} {day:%b %Y}"
 
 
 def layout(delivery: Delivery, as_of: datetime, zone: tzinfo) -> tuple[Line, ...]:
     """The lines of a delivery's message, top to bottom, with times of day in `zone`. `as_of` is when it is sent."""
-    when = _When(as_of, zone)
+    when = When(as_of, zone)
     match delivery.facts:
         case Card() as card:
             lines = _update(card, when) if card.changes else _card(card, when, delivery.edit)
@@ -70,22 +29,21 @@ def layout(delivery: Delivery, as_of: datetime, zone: tzinfo) -> tuple[Line, ...
             lines = _summary(summary, when)
         case Notice() as notice:
             lines = _notice(notice, when)
+        case Digest() as digest:
+            lines = bulletin(digest, as_of, zone)
+        case Chart():
+            lines = iter(())
     may_repeat = delivery.state is State.AMBIGUOUS
     return (*([_MAY_REPEAT] if may_repeat else ()), *filter(None, lines))
 
 
 def shown(card: Card) -> tuple[Line, ...]:
     """What a reader sees of a card, whenever it is sent: two cards that show the same need no edit between them."""
-    *lines, _ = _card(card, _When(card.seen, UTC), 0)
+    *lines, _ = _card(card, When(card.seen, UTC), 0)
     return tuple(lines)
 
 
-def plain_text(lines: Sequence[Line]) -> str:
-    """The lines as text without style."""
-    return "\n".join("".join(span.text for span in line) for line in lines)
-
-
-def _notice(notice: Notice, when: _When) -> Iterator[Line]:
+def _notice(notice: Notice, when: When) -> Iterator[Line]:
     span = ""
     if notice.since and notice.until:
         until = replace(when, as_of=notice.since).clock(notice.until)
@@ -94,7 +52,7 @@ def _notice(notice: Notice, when: _When) -> Iterator[Line]:
     yield from ((Span(line),) for line in notice.lines)
 
 
-def _summary(summary: Summary, when: _When) -> Iterator[Line]:
+def _summary(summary: Summary, when: When) -> Iterator[Line]:
     stories = "1 story" if len(summary.cards) == 1 else f"{len(summary.cards)} stories"
     if summary.is_sample:
         yield (Span(f"SAMPLE, no news · {summary.title}: the last {stories}", Style.STRONG),)
@@ -102,14 +60,14 @@ def _summary(summary: Summary, when: _When) -> Iterator[Line]:
         since = f"{when.clock(summary.since)} {when.as_of.astimezone(when.zone):%Z}"
         yield (Span(f"Held since {since}: {stories}", Style.STRONG),)
     for card in summary.cards:
-        mark = f"{_mark(card.account.severity)} " if card.account.severity.is_event else ""
+        mark = f"{mark_of(card.account.severity)} " if card.account.severity.is_event else ""
         day = f"{when.day(card.published or card.seen)} · " if summary.is_sample else ""
         yield (Span(f"{mark}{day}"), Span(card.title[:_SUMMARY_TITLE_CHARS], Style.STRONG, card.url))
-        told = filter(None, (_place(card.account), tolls(card.account), *_outlets(card, when)))
+        told = filter(None, (place_of(card.account), tolls(card.account), *_outlets(card, when)))
         yield (Span(" · ".join(told)), Span(f" · {' · '.join(card.terms[:_TERMS_SHOWN])}", Style.QUIET))
 
 
-def _card(card: Card, when: _When, edit: int) -> Iterator[Line]:
+def _card(card: Card, when: When, edit: int) -> Iterator[Line]:
     account = card.account
     yield (Span(" · ".join(_banner(card)), Style.STRONG),)
     yield _headline(card)
@@ -134,9 +92,9 @@ def _card(card: Card, when: _When, edit: int) -> Iterator[Line]:
     yield _as_of(when, edit)
 
 
-def _update(card: Card, when: _When) -> Iterator[Line]:
+def _update(card: Card, when: When) -> Iterator[Line]:
     """What has changed, in an answer to the message that stands above it."""
-    yield (Span(" · ".join(filter(None, ("Update", _place(card.account)))), Style.STRONG),)
+    yield (Span(" · ".join(filter(None, ("Update", place_of(card.account)))), Style.STRONG),)
     yield from ((Span(change, Style.STRONG),) for change in card.changes)
     yield _headline(card)
     yield _as_of(when)
@@ -146,7 +104,7 @@ def _headline(card: Card) -> Line:
     return _marked(card.title[:_TITLE_CHARS], card.title_marks, card.url, Style.STRONG)
 
 
-def _as_of(when: _When, edit: int = 0) -> Line:
+def _as_of(when: When, edit: int = 0) -> Line:
     text = f"As of {when.clock(when.as_of)} {when.as_of.astimezone(when.zone):%Z}"
     return (Span(f"{text} · edit {edit}" if edit else text, Style.QUIET),)
 
@@ -155,29 +113,20 @@ def _banner(card: Card) -> Iterable[str]:
     """Severity, place, toll: what is on a locked phone. News that is no event is its term and its kind."""
     account, severity = card.account, card.account.severity
     if severity.is_event:
-        return filter(None, (f"{_mark(severity)} {severity.upper()}", _place(account), tolls(account)))
+        return filter(None, (f"{mark_of(severity)} {severity.upper()}", place_of(account), tolls(account)))
     if severity is Severity.UNREAD and card.priority is Priority.URGENT:
-        return filter(None, ("🔴 URGENT", _place(account) or card.terms[0], tolls(account)))
+        return filter(None, ("🔴 URGENT", place_of(account) or card.terms[0], tolls(account)))
     kind = "" if severity in {Severity.NEWS, Severity.UNREAD} else severity.value
     return filter(None, (card.terms[0], kind, tolls(account)))
 
 
-def _mark(severity: Severity) -> str:
-    return "🔴" if severity.is_violent else "🟠"
-
-
-def _place(account: Account) -> str:
-    province = account.province if account.province != account.place else ""
-    return ", ".join(filter(None, (account.place, _PROVINCES.get(province, province))))
-
-
-def _outlets(card: Card, when: _When) -> Iterator[str]:
+def _outlets(card: Card, when: When) -> Iterator[str]:
     """Who told it, in order: on one line, unless there is nothing more urgent to read."""
     first, *others = card.account.sightings
     named = [f"{first.outlet} {when.clock(first.at)}"]
     lags = _lags(first, others[: _OUTLETS_SHOWN - 1])
     named += [f"{other.outlet} {lag}" for other, lag in zip(others, lags, strict=False)]
-    counts = [f"{_count(len(others) + 1, 'outlet')}, {_count(card.account.origins, 'origin')}"] if others else []
+    counts = [f"{counted(len(others) + 1, 'outlet')}, {counted(card.account.origins, 'origin')}"] if others else []
     if card.account.severity.is_event:
         yield " · ".join(named + counts)
     else:
@@ -194,20 +143,11 @@ def _lags(first: Sighting, others: Iterable[Sighting]) -> Iterator[str]:
         before = unit
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else f'{noun}s'}"
-
-
 def _opinion(card: Card) -> Line:
     if not card.context_url:
         return ()
     on = f" on {card.context_term}" if card.context_term else ""
-    return (Span("Opinion: "), Span(f"{_short(card.context_title)} ↗", url=card.context_url), Span(on))
-
-
-def _short(title: str) -> str:
-    """A work's title without its subtitle."""
-    return title.partition(":")[0].strip() or "context"
+    return (Span("Opinion: "), Span(f"{short_title(card.context_title)} ↗", url=card.context_url), Span(on))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], url: str, style: Style) -> Line:

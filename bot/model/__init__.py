@@ -22,6 +22,7 @@ from bot.model.chats import (
     Taken,
 )
 from bot.model.digest import (
+    Alerts,
     Blind,
     Chart,
     Coverage,
@@ -63,6 +64,7 @@ from bot.model.watching import Context, Priority, Term, Undecided, Watchlist
 __all__ = [
     "EVERY_DAY",
     "TERMINAL",
+    "Alerts",
     "Article",
     "Blind",
     "Card",

@@ -126,7 +126,7 @@ class Coverage:
     `failing` are feeds that fail still, `failed` those that did for more than an hour, `silent` those that brought
     nothing for far longer than they usually do, `gaps` the times in which nothing was seen at all. `unread` are pages
     that could not be read, `waiting` those that are still to be read, `undecided` articles left out because an
-    ambiguous name was all that stood there.
+    ambiguous name was all that stood there, `unconfirmed` stories that were told on one.
     """
 
     feeds: int = 0
@@ -137,14 +137,15 @@ class Coverage:
     unread: int = 0
     waiting: int = 0
     undecided: int = 0
+    unconfirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the stories: `matched` = `delivered` + `here` + `muted` + `held` + `pending` + `quiet`.
+    """What became of the stories: `matched` is the sum of what follows it.
 
     `here` are told by this digest, because they were held for it; `quiet` have no alert: terms that are for the digest
-    only, and what came before a chat followed the list. `alerts` are the alerts made in this time.
+    only, and what came before a chat followed the list; `refused` are those that Telegram took in no form.
     """
 
     matched: int = 0
@@ -154,7 +155,17 @@ class Tally:
     held: int = 0
     pending: int = 0
     quiet: int = 0
-    alerts: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """The alerts that were made in a time, and what became of them; a story that goes on has none."""
+
+    made: int = 0
+    delivered: int = 0
+    pending: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +212,8 @@ class Digest:
     how many are not. `by_term` counts stories, the most first; `unseen` are watched terms without any.
     `ledger` are the incidents of these lists in this time, where it is longer than a day.
 
-    In one of several parts `items` are those of that part, the headline stands in the first and the account of what
-    was not seen in the last.
+    In one of several parts `items` are those of that part. The headline stands in the first; the account of what was
+    not seen, and what follows it, in the one with the `coverage`; the ledger in a part of its own.
     """
 
     day: date
@@ -222,8 +233,9 @@ class Digest:
     surges: tuple[Surge, ...] = ()
     late: tuple[LateFind, ...] = ()
     muted: tuple[Muted, ...] = ()
-    coverage: Coverage = field(default_factory=Coverage)
+    coverage: Coverage | None = None
     tally: Tally = field(default_factory=Tally)
+    alerts: Alerts = field(default_factory=Alerts)
     context: Passage | None = None
     ledger: tuple[Incident, ...] = ()
     due: datetime | None = None

@@ -12,6 +12,7 @@ from bot.model.chats import (
     Link,
     Taken,
 )
+from bot.model.digest import Chart, Digest
 from bot.model.states import Kind, State
 from bot.model.watching import Priority
 
@@ -101,7 +102,7 @@ class Summary:
         return not self.is_sample and any(card.sounds for card in self.cards)
 
 
-Facts = Card | Notice | Summary
+Facts = Card | Notice | Summary | Digest | Chart
 
 
 @dataclass(frozen=True, slots=True)

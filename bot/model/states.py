@@ -12,6 +12,7 @@ class Kind(StrEnum):
     REVISION = "revision"
     UPDATE = "update"
     DIGEST = "digest"
+    CHART = "chart"
     SUMMARY = "summary"
     SAMPLE = "sample"
     NOTICE = "notice"

@@ -243,7 +243,7 @@ class Archive(ReadOnly):
 
     def ledger(self) -> tuple[Incident, ...]:
         """Every attack and kidnapping that stories tell of, the earliest first."""
-        return tuple(_incident(*row) for row in self._all("SELECT * FROM ledger ORDER BY date, story"))
+        return tuple(incident_of(*row) for row in self._all("SELECT * FROM ledger ORDER BY date, story"))
 
     def evidence(self, story: str) -> Evidence:
         """What is remembered of a story, or of the one that it continues in. Raises ConfigError for an unknown one."""
@@ -260,7 +260,7 @@ class Archive(ReadOnly):
         grown = self._all("SELECT n, at, facts FROM revisions WHERE story = ? ORDER BY n", current)
         return Evidence(
             current,
-            _incident(*incident) if incident else None,
+            incident_of(*incident) if incident else None,
             tuple(Record(article, self._hits(article)) for article in map(rows.article_of, told)),
             tuple(Revision(number, rows.moment(at), rows.account_of_json(facts)) for number, at, facts in grown),
             self._sendings(current),
@@ -305,7 +305,8 @@ def _feed(row: tuple[Any, ...]) -> FeedState:
     return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(newest, habit))
 
 
-def _incident(*row: Any) -> Incident:  # noqa: ANN401 - a row of the ledger
+def incident_of(*row: Any) -> Incident:  # noqa: ANN401 - a row of the ledger
+    """A line of the ledger as its view has it."""
     story, date, place, province, target, actor, killed, wounded, sightings, tolls = row
     return Incident(*(story, date, place, province, target, actor or ""), killed, wounded, _sources(sightings, tolls))
 

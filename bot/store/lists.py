@@ -29,8 +29,7 @@ class Lists:
 
     def own_lists(self) -> tuple[OwnList, ...]:
         """The own lists of all chats that have one."""
-        found = self._db.execute("SELECT id, text FROM lists WHERE text <> '' ORDER BY id")
-        return tuple(OwnList(f"{OWN}:{number}", text) for number, text in found)
+        return own_lists(self._db.conn)
 
     def own_list(self, chat: str) -> OwnList:
         """A chat's own list."""
@@ -110,6 +109,12 @@ class Lists:
             [chat, notes.UNDOABLE],
         )
         return tuple(map(_change, found))
+
+
+def own_lists(connection: sqlite3.Connection) -> tuple[OwnList, ...]:
+    """The own lists of all chats that have one."""
+    found = connection.execute("SELECT id, text FROM lists WHERE text <> '' ORDER BY id")
+    return tuple(OwnList(f"{OWN}:{number}", text) for number, text in found)
 
 
 def _offer(row: tuple[Any, ...]) -> Offer:

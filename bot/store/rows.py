@@ -5,17 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.account import Account
-from bot.model import Article, Card, Facts, Found, Held, Hit, Kind, Match, News, Notice, Rhythm, Summary, Telling
+from bot.model import (
+    Article,
+    Card,
+    Chart,
+    Digest,
+    Facts,
+    Found,
+    Held,
+    Hit,
+    Kind,
+    Match,
+    News,
+    Notice,
+    Rhythm,
+    Summary,
+    Telling,
+)
 
 _REMEMBERED = 256  # the cards of one story are alike for every destination
 
-_KINDS: Mapping[Kind, type[Facts]] = {Kind.NOTICE: Notice, Kind.SUMMARY: Summary, Kind.SAMPLE: Summary}
+_KINDS: Mapping[Kind, type[Facts]] = {
+    Kind.NOTICE: Notice,
+    Kind.SUMMARY: Summary,
+    Kind.SAMPLE: Summary,
+    Kind.DIGEST: Digest,
+    Kind.CHART: Chart,
+}
 
 # The columns of a telling and of an article as `news_of` and `article_of` read them.
 TELLING = "tellings.story, part, headline, tellings.at, why, origin, held, sentence"
@@ -105,7 +127,7 @@ def _value(kind: Any, said: Any) -> Any:  # noqa: ANN401 - any type of ours, any
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _value(hints[name], part) for name, part in said.items() if name in hints})
-    return datetime.fromisoformat(said) if kind is datetime else kind(said)
+    return kind.fromisoformat(said) if kind in (datetime, date) else kind(said)
 
 
 def _repeated(kinds: tuple[Any, ...], length: int) -> Iterable[Any]:
@@ -149,6 +171,6 @@ def _json(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a row")

@@ -376,6 +376,25 @@ _LEDGER = f"""
 """  # noqa: S608 - only our own words
 
 
+_DIGESTS = (
+    "ALTER TABLE tellings ADD COLUMN noticed REAL NOT NULL DEFAULT 0",  # when it became news to us
+    "UPDATE tellings SET noticed = coalesce((SELECT read FROM pages WHERE pages.article = tellings.article),"
+    " (SELECT seen FROM articles WHERE id = article), at)",
+    "CREATE INDEX tellings_noticed ON tellings (noticed)",
+    "CREATE INDEX deliveries_made ON deliveries (destination, created)",
+    """
+    CREATE TABLE digests (                          -- which destinations want one, and when
+        destination INTEGER PRIMARY KEY REFERENCES destinations (id) ON DELETE CASCADE,
+        at          TEXT NOT NULL,                  -- 07:30, local
+        days        TEXT NOT NULL,                  -- of the week, 0 is Monday: 01234
+        next        REAL NOT NULL,                  -- when the next one is due
+        until       REAL NOT NULL DEFAULT 0         -- what the last one covered
+    ) STRICT
+    """,
+    "CREATE INDEX digests_due ON digests (next)",
+)
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """The tables of the first version."""
@@ -508,3 +527,13 @@ def m021_local_days(db: Database) -> None:
 def m022_settings(db: Database) -> None:
     """The topic in which a setting was changed: settings stand among the changes too."""
     _run(db, ["ALTER TABLE changes ADD COLUMN topic INTEGER NOT NULL DEFAULT 0"])
+
+
+@migrations()
+def m024_digests(db: Database) -> None:
+    """When each article became news, and who wants a digest: whoever had one message a day has one at 07:30."""
+    _run(db, _DIGESTS)
+    db.execute(
+        "INSERT INTO digests (destination, at, days, next)"
+        " SELECT DISTINCT destination, '07:30', '0123456', 0 FROM subscriptions WHERE mode = 'digest'"
+    )

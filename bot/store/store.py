@@ -134,7 +134,7 @@ class Store(Feeds, Chats, Lists, People, Shifts, Corrections):
             writes.write_feeds(connection, visits)
             articles = [article for visit in visits for article in visit.articles]
             writes.write_articles(connection, articles, now)
-            writes.write_news(connection, news)
+            writes.write_news(connection, news, now)
             for into, gone in growth.merges:
                 corrections.merge(connection, into, gone, now, corrections.ARTICLE)
             writes.write_pages(connection, news, now)

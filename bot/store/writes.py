@@ -93,19 +93,19 @@ def forget_texts(connection: sqlite3.Connection, before: datetime, limit: int) -
     return len(old)
 
 
-def write_news(connection: sqlite3.Connection, news: Sequence[News]) -> None:
+def write_news(connection: sqlite3.Connection, news: Sequence[News], now: datetime) -> None:
     """Stories that opened, the articles that tell them, and the hits with their reasons."""
     connection.executemany(
         "INSERT INTO stories (id, opened) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(item.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
     )
     connection.executemany(
-        "INSERT INTO tellings (article, story, part, headline, outlet, at, why, held, origin)"
+        "INSERT INTO tellings (article, story, part, headline, outlet, at, why, held, origin, noticed)"
         " VALUES (?2, coalesce((SELECT continues FROM stories WHERE id = ?1), ?1),"
         " CASE WHEN EXISTS (SELECT 1 FROM stories WHERE id = ?1 AND continues <> '') THEN ?1 ELSE '' END,"
-        " ?3, ?4, ?5, ?6, ?7, ?8)"
+        " ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
         " ON CONFLICT DO NOTHING",
-        [_telling_row(item) for item in news],
+        [(*_telling_row(item), rows.seconds(now)) for item in news],
     )
     connection.executemany(
         "INSERT INTO hits VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -140,7 +140,9 @@ def write_page(connection: sqlite3.Connection, page: PageRead) -> None:
         "UPDATE pages SET outcome = ?, sentence = ?, read = ? WHERE article = ?",
         [page.outcome, page.news.found.sentence, rows.seconds(page.at), article],
     )
-    connection.execute("UPDATE tellings SET held = ? WHERE article = ?", [page.news.held, article])
+    connection.execute(
+        "UPDATE tellings SET held = ?, noticed = ? WHERE article = ?", [page.news.held, rows.seconds(page.at), article]
+    )
     connection.execute("DELETE FROM hits WHERE article = ?", [article])
     connection.executemany("INSERT INTO hits VALUES (?, ?, ?, ?, ?)", _hit_rows(page.news.found))
 

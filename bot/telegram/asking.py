@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.actions import UnknownList
-from bot.answers import counted, why_pairs
+from bot.answers import why_pairs
 from bot.changes import OWN, called
-from bot.core.layout import Line, Span, Style
+from bot.core.spans import Line, Span, Style, counted
 from bot.editor import NotEdited, definition
 from bot.model import Destination, Priority, Watchlist
 from bot.telegram import replies

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Actions
-from bot.answers import counted
 from bot.changes import ChatFeed
-from bot.core.layout import Line, Span
+from bot.core.spans import Line, Span, counted
 from bot.scout import Scout
 from bot.telegram import replies
 from bot.telegram.access import Standing

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardMarkup
 
 from bot.account import Sighting
-from bot.core.layout import Line, Span, Style
+from bot.core.spans import Line, Span, Style
 from bot.editor import NotEdited
 from bot.errors import ConfigError
 from bot.model import Card, Destination

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from bot.changes import OWN, Change, Deed, called
-from bot.core.layout import Line, Span, Style
+from bot.core.spans import Line, Span, Style
 from bot.model import Mode, Scope
 from bot.telegram import replies
 from bot.telegram.sayings import Lines, theirs

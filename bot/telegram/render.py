@@ -9,8 +9,9 @@ from datetime import datetime, tzinfo
 
 from telegram import MessageEntity
 
-from bot.core.layout import Line, Span, Style, layout
-from bot.model import Card, Delivery, Facts, Notice, Summary
+from bot.core.layout import layout
+from bot.core.spans import Line, Span, Style
+from bot.model import Card, Chart, Delivery, Digest, Facts, Notice, Summary
 from bot.telegram.links import is_linkable, joined, joints
 
 LIMIT_UNITS = 4096  # https://core.telegram.org/bots/api#sendmessage counts code points; UTF-16 units are stricter
@@ -45,7 +46,8 @@ def message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
     """A delivery's message, within every limit of the service; `as_of` is when it is sent, times are in `zone`."""
     lines: list[Text] = []
     for facts in _shorter_and_shorter(delivery.facts):
-        lines = [_set(line) for line in layout(replace(delivery, facts=facts), as_of, zone)]
+        made = layout(replace(delivery, facts=facts), as_of, zone)
+        lines = [_set(tuple(map(_fenced_span, line)) if isinstance(facts, Digest) else line) for line in made]
         if _size(lines) <= LIMIT_UNITS:
             break
     return _stack(_fit([line for line in lines if line.text.strip()]))
@@ -58,6 +60,10 @@ def page(lines: Iterable[str | Line]) -> Text:
 
 def _visible(span: Span) -> Span:
     return replace(span, text=span.text.translate(_ONE_FOR_ONE))
+
+
+def _fenced_span(span: Span) -> Span:
+    return replace(span, text=_fence(span.text.translate(_ONE_FOR_ONE)))
 
 
 def clean(text: str) -> str:
@@ -92,6 +98,9 @@ def _clean(card: Card) -> Card:
 
 def _shorter_and_shorter(facts: Facts) -> Iterator[Facts]:
     """The facts fit to be shown; a card then with less of its snippet, then of its title: other lines are cut last."""
+    if isinstance(facts, Digest | Chart):
+        yield facts  # cleaned as lines: nothing in it counts characters
+        return
     if isinstance(facts, Notice):
         yield replace(facts, title=clean(facts.title), lines=tuple(map(clean, facts.lines[:_NOTICE_LINES])))
         return

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta, tzinfo
 from math import ceil
 
-from bot.answers import counted
 from bot.backtest import BackTest, Sample
 from bot.changes import OWN, Change, Deed, Draft
 from bot.core.difference import Difference
-from bot.core.layout import Line, Span, Style
+from bot.core.spans import Line, Span, Style, counted
 from bot.editor import NotEdited, definition
 from bot.errors import IronwatchError, QueryError
 from bot.telegram.links import inert

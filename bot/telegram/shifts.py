@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from bot.actions import Actions
-from bot.core.layout import Line, Span, Style
+from bot.core.spans import Line, Span, Style
 from bot.model import Card, Destination, Scope, Shift
 from bot.telegram import replies
 from bot.telegram.below import LET_GO, ON_IT

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
 
 from bot.actions import Actions
-from bot.core.layout import Line
+from bot.core.spans import Line
 from bot.editor import Editor, Person
 from bot.librarian import Librarian
 from bot.model import Destination
