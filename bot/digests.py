@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.core.digest import Chronicle, Reader, chart_of, digest_of, read_by
+from bot.core.digest import Chronicle, Reader, chart_of, digest_of, ledger_of, read_by
 from bot.core.timetable import moment_of
 from bot.core.watched import Watched
-from bot.model import Chart, Destination, Digest, Watchlist
+from bot.model import Chart, Destination, Digest, Incident, Watchlist
 from bot.shelf import read_own
 from bot.store.chronicles import Chronicles
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A digest, with what its picture shows."""
+    """A digest, with what its picture shows and the incidents of all the days in it."""
 
     digest: Digest
     chart: Chart
+    ledger: tuple[Incident, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Press:
         if (since, until) not in self._chronicles:
             self._chronicles[since, until] = self.archive.chronicle(since, until, self.watched)
         chronicle = self._chronicles[since, until]
-        return Edition(digest_of(chronicle, self.watched, lists, zone), chart_of(chronicle, set(lists), zone))
+        digest = digest_of(chronicle, self.watched, lists, zone)
+        return Edition(digest, chart_of(chronicle, lists, zone), ledger_of(chronicle, lists, zone))
 
     def asked(self, here: Destination | None, days: int, last: date | None, now: datetime) -> Edition:
         """The digest of so many days for a destination, or of all lists for everybody.

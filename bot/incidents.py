@@ -42,6 +42,10 @@ def _inert(cell: str) -> str:
 
 
 def _source(source: Source) -> str:
+    return f"{source.outlet}{numbers_of(source)} {source.url}"
+
+
+def numbers_of(source: Source) -> str:
+    """The numbers that a source gives, to be written after its name; empty without any."""
     numbers = [f"{getattr(source, harm)} {harm}" for harm in ("killed", "wounded") if getattr(source, harm) is not None]
-    told = f" ({', '.join(numbers)})" if numbers else ""
-    return f"{source.outlet}{told} {source.url}"
+    return f" ({', '.join(numbers)})" if numbers else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     import uharfbuzz as hb
 
 FOLDERS = tuple(
-    Path(folder).expanduser()
+    Path(os.path.expanduser(folder))
     for folder in (
         *("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
         *("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
     )
 )
 _OURS = Path(str(resources.files("bot") / "data" / "fonts"))
-_SUFFIXES = {".ttf", ".otf", ".ttc"}
+_SUFFIXES = (".ttf", ".otf", ".ttc")
 _OUTLINES = {"glyf", "CFF ", "CFF2"}  # tables; a font of pictures has others
 _UNUSUAL = ("mono", "italic", "oblique", "condensed", "lastresort")  # the last has a box for every character
 
@@ -84,7 +85,8 @@ def _faces(folders: Sequence[Path], labels: Collection[str]) -> list[_Face]:
     """The fonts below these folders that can write one of the labels at least, the most fitting first."""
     if not labels:
         return []
-    files = (file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES)
+    walks = (each for folder in folders for each in os.walk(folder))
+    files = (Path(top, name) for top, _, names in walks for name in names if name.lower().endswith(_SUFFIXES))
     return sorted((face for file in files for face in _read(file, labels) if face.writes), key=lambda face: face.oddity)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markup import Seen
 from program import Program
 
 DAY = ("--until", "2026-03-02")
@@ -104,6 +105,24 @@ async def test_without_a_day_a_recording_ends_with_its_newest_article(ironwatch:
 
 async def test_a_chat_is_told_what_it_follows(ironwatch: Program) -> None:
     assert (await digest(ironwatch, *DAY, "--chat", "terminal"))["stories"] == 2
+
+
+async def test_a_page_and_a_picture_are_written_beside_what_is_printed(ironwatch: Program) -> None:
+    said = await ironwatch("digest", "--until", "2026-03-03", "--html", "new/day.html", "--png", "new/day.png")
+    assert (said.code, said.out.splitlines()[0]) == (0, "Digest · Tue 3 Mar · PKT")
+    picture = (ironwatch.folder / "new" / "day.png").read_bytes()
+    assert (picture[:8], int.from_bytes(picture[16:20])) == (b"\x89PNG\r\n\x1a\n", 1080)
+    seen = Seen((ironwatch.folder / "new" / "day.html").read_text())
+    for told in ("Digest · Tue 3 Mar · PKT", "3 Mar: 1 story", "Asia/Karachi (PKT)", "2026-03-01", "(5 killed)"):
+        assert told in seen.said
+    assert "https://wire.example/Bomb-near-Dasu-kills-five" in seen.links
+
+
+async def test_a_file_that_cannot_be_written_is_named_with_its_option(ironwatch: Program) -> None:
+    ended = await ironwatch("digest", *DAY, "--html", "days.jsonl/day.html")
+    assert ended.code == 2
+    assert "--html" in ended.err
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize(

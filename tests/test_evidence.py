@@ -7,13 +7,13 @@ import csv
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markup import HOSTILE_PARTS, Seen
 from program import Program
 
 from bot.evidence import evidence_html
@@ -105,35 +105,10 @@ async def test_a_record_is_for_its_owner_and_leaves_other_files_alone(ironwatch:
     assert not list(files[0].parent.glob(".*"))
 
 
-class Seen(HTMLParser):
-    """What a browser makes of a page: its elements, where they lead, and what its cells say."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.links: list[str | None] = []
-        self.said = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes an element."""
-        self.tags.add(tag)
-        self.links += [value for name, value in attrs if name in {"href", "src"} or name.startswith("on")]
-
-    def handle_data(self, data: str) -> None:
-        """Notes text."""
-        self.said += data
-
-
 def telling(title: str, url: str) -> Evidence:
     at = datetime(2026, 3, 1, tzinfo=UTC)
     article = Article("ab", "key", title, "", url, "Paper", "paper.example", "https://paper.example/feed", seen=at)
     return Evidence("aaaaaaaaaa", None, (Record(article),), (), (), ())
-
-
-HOSTILE_PARTS = st.sampled_from(
-    ["<script>", "</td>", "'", '"', "&lt;", "-->", "]]>", " onclick=x", "x", "<!--", "\u202e"]
-)
 
 
 @given(st.lists(HOSTILE_PARTS).map("".join), st.sampled_from(["https://a.example/", "javascript:x", "data:,x", ""]))

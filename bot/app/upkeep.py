@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import tzinfo
 from pathlib import Path
 
 from bot import doctor
@@ -14,11 +15,15 @@ from bot.config import Settings
 from bot.core.match import Matcher
 from bot.digests import Press
 from bot.doctor import Finding, Place
+from bot.errors import WorkerStopped
+from bot.model import Chart
+from bot.picture import draw
 from bot.store.archive import Archive
 from bot.store.backups import Restored, restore
 from bot.store.chronicles import Chronicles
 from bot.store.folder import hold
 from bot.store.shared import read_shared
+from bot.workers import Workers
 
 
 @contextmanager
@@ -37,6 +42,15 @@ def open_press(settings: Settings) -> Iterator[Press]:
         shared = read_shared(settings.watchlists, archive.kept_watchlists())
         raise_lost(shared)
         yield Press.of(archive, shared.lists, settings.timezone)
+
+
+async def draw_chart(chart: Chart, zone: tzinfo) -> bytes:
+    """The chart of days in this zone as PNG. Raises WorkerStopped when it cannot be drawn; the log says why."""
+    with closing(Workers(1)) as workers:
+        drawn = await draw(workers, chart, zone)
+    if drawn is None:
+        raise WorkerStopped("no picture could be drawn")
+    return drawn
 
 
 def examine(settings: Settings, home: Path) -> tuple[Finding, ...]:

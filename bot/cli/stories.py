@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import settings_of, with_settings
+from bot.cli.options import perform, settings_of, with_settings
 from bot.errors import ConfigError
 from bot.model import Destination
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _STORY = re.compile("[a-z2-7]{10}")  # base32; also keeps paths out of the names of files
 
 
@@ -86,14 +87,27 @@ def ledger(as_csv: bool, json_lines: bool, **options: str | None) -> None:  # no
 @click.option("--days", type=click.IntRange(1, 3_660), default=1, metavar="N", help="How many days (1).")
 @click.option("--until", metavar="DATE", help="The last day counted in, such as 2026-03-03 (today).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--html", type=_FILE, metavar="FILE", help="Also write a page to hand on, with chart and ledger.")
+@click.option("--png", type=_FILE, metavar="FILE", help="Also write the chart: stories a day for fourteen days.")
 @with_settings
-def digest(chat: str | None, days: int, until: str | None, as_json: bool, **options: str | None) -> None:  # noqa: FBT001
+def digest(  # noqa: PLR0913
+    chat: str | None,
+    days: int,
+    until: str | None,
+    *,
+    as_json: bool,
+    html: Path | None,
+    png: Path | None,
+    **options: str | None,
+) -> None:
     """Sum a day up: stories, tolls, what changed, what could not be seen. Of more days with the ledger. Sends nothing.
 
     Works beside a running `run`.
     """
-    from bot.app.upkeep import open_press
+    from bot.app.upkeep import draw_chart, open_press
     from bot.core.records import digest_record
+    from bot.handout import handout
+    from bot.store.papers import write_paper
     from bot.terminal import say_json, show_digest
 
     here, last = _destination(chat), _day(until)
@@ -106,6 +120,10 @@ def digest(chat: str | None, days: int, until: str | None, as_json: bool, **opti
         say_json(digest_record(made.digest))
     else:
         show_digest(made.digest, zone, now)
+    if html:
+        write_paper(html, handout(made, now, zone).encode(), "--html")
+    if png:
+        write_paper(png, perform(draw_chart(made.chart, zone)), "--png")
 
 
 def _destination(chat: str | None) -> Destination | None:

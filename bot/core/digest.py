@@ -47,7 +47,7 @@ from bot.model import (
 HISTORY = timedelta(days=BASELINE_DAYS + GUARD_DAYS + 2)
 """How far back a digest looks for what is usual."""
 CHART_DAYS = 14
-_CHART_TERMS = 8
+_CHART_TERMS = 6  # chats show a taller picture smaller
 _LEDGER_FROM = timedelta(hours=36)  # a longer time than this is no day any more
 _COUNTED = frozenset({None, Held.DIGEST, Held.BACKLOG})
 _SUPERGROUPS = -1_000_000_000_000  # https://core.telegram.org/api/bots/ids: theirs lie below it
@@ -230,11 +230,20 @@ def _ledger(chronicle: Chronicle, mentions: Iterable[Mention]) -> tuple[Incident
     """The incidents of this time, where it is longer than a day."""
     if chronicle.until - chronicle.since < _LEDGER_FROM:
         return ()
+    return _incidents(chronicle, mentions, chronicle.since)
+
+
+def ledger_of(chronicle: Chronicle, lists: Collection[str], zone: tzinfo) -> tuple[Incident, ...]:
+    """The incidents of these lists that began in this time or on the chart's days."""
+    _, ends = _days(chronicle.until, zone, CHART_DAYS)
+    mentions = (each for each in chronicle.mentions if each.watchlist in lists)
+    return _incidents(chronicle, mentions, min(chronicle.since, ends[0]))
+
+
+def _incidents(chronicle: Chronicle, mentions: Iterable[Mention], since: datetime) -> tuple[Incident, ...]:
     stories = {each.story for each in mentions}
     return tuple(
-        incident
-        for incident, at in chronicle.incidents
-        if incident.story in stories and chronicle.since <= at < chronicle.until
+        incident for incident, at in chronicle.incidents if incident.story in stories and since <= at < chronicle.until
     )
 
 
@@ -246,12 +255,19 @@ def chart_of(chronicle: Chronicle, lists: Collection[str], zone: tzinfo) -> Char
     mentions = [each for each in chronicle.mentions if each.watchlist in lists]
     days, ends = _days(chronicle.until, zone, CHART_DAYS)
     counts = _daily(mentions, ends)
-    busiest = sorted(counts, key=lambda term: (-sum(counts[term]), term))[:_CHART_TERMS]
+    terms = sorted(counts, key=lambda term: (-sum(counts[term]), term))
+    shown, others = (
+        (terms, []) if len(terms) <= _CHART_TERMS else (terms[: _CHART_TERMS - 1], terms[_CHART_TERMS - 1 :])
+    )
+    rows = [TermDays(term, counts[term]) for term in shown]
+    if others:
+        name = f"{len(others)} other terms"
+        rest = (replace(each, term=name) for each in mentions if each.term in others)
+        rows.append(TermDays(name, _daily(rest, ends)[name]))
     stories = {each.story for each in mentions}
     marks = Counter(_place(ends, at) for incident, at in chronicle.incidents if incident.story in stories)
-    return Chart(
-        days, tuple(TermDays(term, counts[term]) for term in busiest), tuple(marks[n] for n in range(1, len(ends)))
-    )
+    everything = _daily((replace(each, term="") for each in mentions), ends).get("", (0,) * len(days))
+    return Chart(days, tuple(rows), tuple(marks[n] for n in range(1, len(ends))), everything)
 
 
 def _days(until: datetime, zone: tzinfo, count: int) -> tuple[tuple[date, ...], tuple[datetime, ...]]:

@@ -53,14 +53,14 @@ def link(url: str, text: str = "") -> Element | str:
     return element("a", shown, href=url, rel="noopener noreferrer nofollow")
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
-    """A table; headings are the classes of their columns too. In the column `url` the cells are links."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | Element]]) -> Element:
+    """A table; headings are the classes of their columns too. In the column `url` texts are links."""
     head = element("tr", *(element("th", name, **{"class": name}) for name in headings))
     body = element("tbody")
     for row in rows:
         line = SubElement(body, "tr")
         for name, cell in zip(headings, row, strict=True):
-            shown = link(cell) if name == "url" else cell
+            shown = link(cell) if name == "url" and isinstance(cell, str) else cell
             line.append(element("td", shown, **{"class": name, "dir": "auto"}))
         line.tail = "\n"
     return element("table", element("thead", head), body)

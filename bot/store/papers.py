@@ -12,12 +12,17 @@ from bot.errors import ConfigError
 
 def write_papers(folder: Path, texts: Mapping[str, str]) -> None:
     """Writes texts by file name, in the place of older ones; makes the folder. Raises ConfigError when it cannot."""
+    for name, text in texts.items():
+        write_paper(folder / name, text.encode(), "--out")
+
+
+def write_paper(path: Path, content: bytes, option: str) -> None:
+    """Writes a file that this option names, in the place of an older one; makes its folder. Raises ConfigError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, text in texts.items():
-            _write(folder / name, text.encode())
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(path, content)
     except OSError as error:
-        raise ConfigError(str(folder), f"cannot be written: {error.strerror}; name another one with --out") from error
+        raise ConfigError(str(path), f"cannot be written: {error.strerror}; name another one with {option}") from error
 
 
 def _write(path: Path, content: bytes) -> None:
