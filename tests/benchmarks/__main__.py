@@ -88,7 +88,7 @@ async def starts(folder: Path, server: FeedServer) -> None:
         for run in range(RUNS):
             found["terminal"].append(await started(program(folder / f"t{run}", url), server))
             found["Telegram"].append(await started(program(folder / f"g{run}", url, **telegram), server))
-    for (name, figures), cpu, memory in zip(found.items(), (1.0, 1.5), (70, 90), strict=True):
+    for (name, figures), cpu, memory in zip(found.items(), (0.9, 1.4), (65, 85), strict=True):
         row(f"start to first poll, {name}", f"{median(f[0] for f in figures):.2f} CPU s", f"<= {cpu}")
         row(f"idle memory, {name}", f"{median(f[1] for f in figures):.0f} MB", f"<= {memory} MB")
 
