@@ -66,7 +66,7 @@ class Decider:
         touched = {item.story for item in news}
         if not touched:
             return Decision()
-        known = await self.store.ask(Store.news, touched - {item.story for item in news if item.opened})
+        known = await self.store.ask(Store.news, touched - {item.story for item in news if item.opens})
         return await self._told([self._tale(story, known, news) for story in touched], view, now)
 
     async def anew(self, stale: Collection[str], view: View, now: datetime) -> Decision:

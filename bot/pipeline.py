@@ -443,6 +443,6 @@ def _add(
         entries=tally.entries + sum(len(visit.articles) for visit in batch),
         new=tally.new + len(new),
         with_hits=tally.with_hits + len(news),
-        stories=tally.stories + sum(item.opened for item in news),
+        stories=tally.stories + sum(item.opens for item in news),
         held=tally.held + Counter(item.held.value for item in news if item.held),
     )

@@ -51,6 +51,17 @@ from bot.visits import Reader
 
 OTHER = Feed("https://journal.example/feed", "Journal")
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
+OTTERS = tuple(  # the first two are told apart, and the last shows that they are one
+    Entry(title, link=f"https://o{place}.example/", published=NOW + place * MINUTE, source=f"O{place}")
+    for place, title in enumerate(
+        (
+            "Otter census in Dasu valley finds forty animals",
+            "Dasu: wardens praised for counting rare river mammals",
+            "Otter census: Dasu wardens praised, forty rare river mammals counted",
+            "Dasu wardens praised after census: forty rare river mammals, the otter census finds",
+        )
+    )
+)
 ATTACK = Entry("Bus attacked on the road to Dasu", link="https://paper.example/1", published=NOW)
 Polled = Callable[..., Awaitable[None]]
 
@@ -201,6 +212,27 @@ async def test_an_item_that_leaves_its_feed_and_returns_is_no_news(pipeline: Pip
     await polled(Entry("Cricket", link="https://paper.example/2"))
     await polled(ATTACK)
     assert (await told(pipeline)).got == []
+
+
+async def test_two_stories_that_open_and_turn_out_to_be_one_in_the_same_poll_are_one_alert(
+    pipeline: Pipeline, polled: Polled, store: StoreThread
+) -> None:
+    await polled()
+    await polled(*OTTERS)
+    assert await store.ask(Store.failing) == ()
+    assert (await told(pipeline)).titles == [OTTERS[0].title]
+
+
+async def test_a_story_that_turns_out_to_continue_one_told_before_adds_its_sources_there(
+    pipeline: Pipeline, polled: Polled
+) -> None:
+    await polled()
+    await polled(OTTERS[0], OTTERS[2])
+    await told(pipeline)
+    await polled(*OTTERS)
+    (edit,) = (await told(pipeline)).got
+    assert edit.kind is Kind.REVISION
+    assert len(edit.card.account.sightings) == 4
 
 
 async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, polled: Polled) -> None:

@@ -96,6 +96,11 @@ class News:
         """The id of the story that it tells."""
         return self.continues or self.telling.story
 
+    @property
+    def opens(self) -> bool:
+        """Whether its story is new with it: it opened one, which is still one of its own."""
+        return self.opened and not self.continues
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:

@@ -97,7 +97,7 @@ def write_news(connection: sqlite3.Connection, news: Sequence[News], now: dateti
     """Stories that opened, the articles that tell them, and the hits with their reasons."""
     connection.executemany(
         "INSERT INTO stories (id, opened) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(item.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
+        [(item.telling.story, rows.seconds(item.found.article.at)) for item in news if item.opened],
     )
     connection.executemany(
         "INSERT INTO tellings (article, story, part, headline, outlet, at, why, held, origin, noticed)"
