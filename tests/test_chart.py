@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from dataclasses import replace
 from datetime import date, timedelta, timezone, tzinfo
 from functools import cache
 from itertools import pairwise
@@ -110,7 +111,14 @@ def test_incidents_are_marked_on_the_day_on_which_they_began() -> None:
     assert pixel(drawn, middle(1), top + 21) == MARK
     assert second.startswith(f"{middle(13):.5g},")
     assert "12" in texts(drawn)
-    assert "incidents began" not in texts(chart())
+    assert {"incidents", "not watched"}.isdisjoint(texts(chart()))
+
+
+def test_days_on_which_nothing_was_read_are_not_shown_as_quiet() -> None:
+    drawn = replace(chart(stories=(*QUIET[:13], 1)), unwatched=3)
+    (foot,) = feet(drawn)
+    assert [pixel(drawn, middle(n), foot - 12) for n in (2, 3)] == [(230, 230, 230), PAPER]
+    assert "not watched" in texts(drawn)
 
 
 def test_the_head_says_the_day_its_numbers_and_the_zone() -> None:

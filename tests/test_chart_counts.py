@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,13 @@ def test_the_last_of_many_terms_stands_for_all_others() -> None:
     *_, last = charted(*busy, *rare).terms
     assert (last.term, last.stories[-1]) == ("2 other terms", 2)
     assert charted(*busy, rare[0]).terms[-1].term == "F"
+
+
+@pytest.mark.parametrize(("began", "unwatched"), [(None, 0), (1, 13), (1.5, 12), (14, 0), (99, 0)])
+def test_days_before_the_archive_began_are_counted(began: float | None, unwatched: int) -> None:
+    first = None if began is None else UNTIL - timedelta(days=began, seconds=-1)
+    chronicle = Chronicle(UNTIL - timedelta(days=1), UNTIL, began=first)
+    assert chart_of(chronicle, ["iron"], UTC).unwatched == unwatched
 
 
 def test_incidents_are_counted_when_they_began_and_listed_with_all_their_days() -> None:

@@ -7,7 +7,7 @@ name at its panel, so that nothing has to be told by its colour.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from types import MappingProxyType
@@ -19,6 +19,7 @@ WIDTH = 1080
 _MARGIN, _INSIDE, _LABEL_SIZE = 40, 1000, 38
 _PAPER, _EDGE, _INK, _QUIET = "#ffffff", "#c8d0d9", "#1b2127", "#55606b"
 _BAR, _TODAY, _BAND, _LINE, _INCIDENT = "#5f86b3", "#0b3a6f", "#e4eefa", "#9aa5b1", "#b93a00"
+_UNWATCHED = "#e6e6e6"
 _FONTS = "'Ironwatch Sans', 'Noto Sans', system-ui, sans-serif"
 _REGULAR = 0.92  # how wide letters are that are not bold
 _RTL = "\u2067{}\u2069"  # an isolate: Urdu with a Latin name in it keeps its order
@@ -166,6 +167,7 @@ class _Drawing:
         for place, count in enumerate(marks):
             self._mark(place, count, self._y + 24)
         foot = self._y + (50 if any(marks) else 0) + 32 + bars
+        self._rect(_MARGIN, foot - bars, self._pitch * self._chart.unwatched, bars, _UNWATCHED)
         for place, count in enumerate(counts):
             self._bar(place, count, bars * count / max(peak, *counts, 1), foot)
         self._rect(_MARGIN, foot, _INSIDE, 2, _LINE)
@@ -208,8 +210,7 @@ class _Drawing:
     def _legend(self) -> None:
         self._band.set("height", f"{self._y - 162:g}")
         middle, x = self._y + 36, float(_MARGIN)
-        bars, marks = [(_TODAY, "this day"), (_BAR, "days before")], [(_INCIDENT, "incidents began")]
-        for fill, text in bars + marks * any(self._chart.incidents):
+        for fill, text in self._meanings():
             if fill == _INCIDENT:
                 self._diamond(x + 16, middle)
             else:
@@ -217,6 +218,14 @@ class _Drawing:
             _text(self.root, (x + 46, middle + 10), text, _Style(30, _QUIET))
             x += 46 + _width(text) * 30 + 24
         self._y = middle + 40
+
+    def _meanings(self) -> Iterator[tuple[str, str]]:
+        yield _TODAY, "this day"
+        yield _BAR, "days before"
+        if any(self._chart.incidents):
+            yield _INCIDENT, "incidents"
+        if self._chart.unwatched:
+            yield _UNWATCHED, "not watched"
 
     def _end(self) -> None:
         height = f"{self._y:g}"

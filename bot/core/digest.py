@@ -267,7 +267,8 @@ def chart_of(chronicle: Chronicle, lists: Collection[str], zone: tzinfo) -> Char
     stories = {each.story for each in mentions}
     marks = Counter(_place(ends, at) for incident, at in chronicle.incidents if incident.story in stories)
     everything = _daily((replace(each, term="") for each in mentions), ends).get("", (0,) * len(days))
-    return Chart(days, tuple(rows), tuple(marks[n] for n in range(1, len(ends))), everything)
+    unwatched = sum(chronicle.began is not None and end <= chronicle.began for end in ends[1:])
+    return Chart(days, tuple(rows), tuple(marks[n] for n in range(1, len(ends))), everything, unwatched)
 
 
 def _days(until: datetime, zone: tzinfo, count: int) -> tuple[tuple[date, ...], tuple[datetime, ...]]:

@@ -70,13 +70,15 @@ class Chart:
 
     A day is the 24 hours of local time that end when the digest does, named by the date of its end; the last is today.
     A story counts on every day on which it had news: once in `stories`, and for each of its terms. Terms without any
-    are left out; the last of many stands for all others, and a story of several of those counts once there too.
+    are left out; the last of many stands for all others, and a story of several of those counts once there too. On the
+    first `unwatched` days nothing was read yet.
     """
 
     days: tuple[date, ...] = ()
     terms: tuple[TermDays, ...] = ()
     incidents: tuple[int, ...] = ()
     stories: tuple[int, ...] = ()
+    unwatched: int = 0
 
     priority = Priority.DIGEST
     sounds = False
