@@ -46,7 +46,7 @@ class UnknownList(IronwatchError):
     """Nobody has a watchlist of this name; `near` is the closest one there is, or empty."""
 
     def __init__(self, name: str, near: str) -> None:
-        super().__init__(f"There is no watchlist called “{name[:40]}”{f'; did you mean “{near}”?' if near else ''}")
+        super().__init__(f"There is no watchlist called “{name[:40]}”{f'; did you mean “{near}”?' if near else '.'}")
         self.near = near
 
 

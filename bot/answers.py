@@ -69,7 +69,7 @@ def why_pairs(answer: Why, zone: tzinfo, *, in_chat: bool = False) -> Iterator[P
         return
     yield from _record_pairs(answer.record, zone, in_chat=in_chat)
     for hit in answer.now if not answer.record.hits else ():
-        yield "would match now", _hit(hit)
+        yield "would match now", _hit(hit, in_chat=in_chat)
     for suggestion in answer.near:
         yield from _suggestion_pairs(suggestion, in_chat=in_chat)
 
@@ -80,7 +80,7 @@ def _record_pairs(record: Record, zone: tzinfo, *, in_chat: bool) -> Iterator[Pa
     yield "article", f"{article.outlet}: {article.title}"
     yield "seen", f"{_time(article.seen or article.at, zone)} in {article.feed_title or article.feed}, {published}"
     for hit in record.hits:
-        yield "matched", _hit(hit)
+        yield "matched", _hit(hit, in_chat=in_chat)
     if not record.hits:
         yield "matched", "nothing"
     if record.page:
@@ -96,10 +96,11 @@ def _fate_pairs(place: Place, sendings: Sequence[Sending], zone: tzinfo, *, in_c
     if place.held:
         yield "held back", f"{place.held.value}: {_HELD[place.held]}"
     for sending in sendings:
-        chat = sending.destination.chat + (f" topic {sending.destination.topic}" if sending.destination.topic else "")
+        topic = f" topic {sending.destination.topic}" if sending.destination.topic else ""
+        to = "" if in_chat else f"to {sending.destination.chat}{topic}, "
         error = f" ({sending.error})" if sending.error else ""
         queued, changed = _time(sending.created, zone), _time(sending.changed, zone)
-        yield sending.kind.value, f"to {chat}, queued {queued}, {sending.state.value} {changed}{error}"
+        yield sending.kind.value, f"{to}queued {queued}, {sending.state.value} {changed}{error}"
     if not place.held and not sendings:
         yield "queued", "not for this chat" if in_chat else "for nobody: no chat was subscribed to its watchlist"
 
@@ -110,16 +111,27 @@ def _correction(each: Correction, zone: tzinfo) -> str:
     return f"{said}: {who}, {_time(each.at, zone)}"
 
 
-def _hit(hit: Hit) -> str:
+def _hit(hit: Hit, *, in_chat: bool) -> str:
     sure = "" if hit.decided else ", undecided"
+    places = _places_in_short if in_chat else _places
     context = f"; beside it {_quotes(hit.context)}" if hit.context else ""
     vetoes = f"; speaking against it {_quotes(hit.vetoes)}" if hit.vetoes else ""
-    return f"{hit.term} ({called(hit.watchlist)}{sure}): {_places(hit.matches)}{context}{vetoes}"
+    return f"{hit.term} ({called(hit.watchlist)}{sure}): {places(hit.matches)}{context}{vetoes}"
 
 
 def _places(matches: Sequence[Match]) -> str:
     places = (f"“{match.quote}” in the {match.field} (alias {match.alias})" for match in matches)
     return ", ".join(dict.fromkeys(places))
+
+
+def _places_in_short(matches: Sequence[Match]) -> str:
+    """What matched, for a small screen: each word once, where it stood first."""
+    words: dict[str, Match] = {}
+    for match in matches:
+        words.setdefault(match.quote.casefold(), match)
+    fields = dict.fromkeys(match.field for match in words.values())
+    told = ((field, [match.quote for match in words.values() if match.field == field]) for field in fields)
+    return "; ".join(f"{_named(quotes)} in the {field}" for field, quotes in told)
 
 
 def _quotes(matches: Sequence[Match]) -> str:

@@ -176,8 +176,8 @@ def _after(draft: Draft, text: str, where: str) -> str:
     known = next((term for term in before.terms if term.name.casefold() == draft.term.casefold()), None)
     match draft.deed:
         case Deed.ADD:
-            _check_new(draft, before, known)
             compile_term(Term(draft.term, query=draft.query))  # for its own error, which names the column
+            _check_new(draft, before, known)
             return _with(text, Term(draft.term, query=draft.query), where)
         case Deed.EDIT:
             compile_term(Term(draft.term, query=draft.query))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from botapi import Emulator
-from make import NOW, card, delivery
+from make import NOW, article, card, claim, delivery, hit, news
 from talks import ADMIN, FILE, FORUM, GROUP, MEMBER, NEWS, OWNER, STRANGER, Chat, chat, emulator, running
 
-from bot.model import Destination, Sent
+from bot.model import Destination, Found, Match, Sent, Visit
 from bot.shelf import read_own
 from bot.store.store import Store
 
@@ -114,6 +115,11 @@ async def test_a_mistake_gets_a_sentence_and_an_example(chat: Chat, said: str, h
     assert hint in answer.text
     assert answer.buttons == ()
     assert await chat.text(OWNER) == ""
+
+
+async def test_a_query_that_cannot_be_read_is_told_before_anything_else(chat: Chat) -> None:
+    await chat.taps(OWNER, OWNER, await chat.says(OWNER, OWNER, "/add Port = port"), "Save")
+    assert "cannot be read" in (await chat.says(OWNER, OWNER, "/add Port = (port")).text
 
 
 async def test_a_term_that_is_there_is_changed_with_edit(chat: Chat) -> None:
@@ -244,6 +250,20 @@ async def test_why_tells_the_stages_of_a_link(chat: Chat) -> None:
     said = (await chat.says(GROUP, MEMBER, f"/why {NEWS[0].url}")).text
     assert "matched: nothing" in said
     assert "seen: never" in (await chat.says(OWNER, OWNER, "/why https://other.example/1")).text
+
+
+async def test_why_tells_each_word_once_and_the_times_of_the_chat(chat: Chat) -> None:
+    await chat.taps(OWNER, OWNER, await chat.says(OWNER, OWNER, "/add Port = gwadar AND port"), "Save")
+    await chat.says(OWNER, OWNER, "/timezone Karachi")
+    twice = article("Gwadar port reopens", text="The port of Gwadar is open", url="https://paper.example/twice")
+    name = next(each.name for each in await chat.office.staff.actions.lists(str(OWNER)) if "own" in each.name)
+    hits = replace(hit(twice, "Gwadar", term="Port"), watchlist=name)
+    more = (Match("port", "text", 4, 8, "port"), Match("gwadar", "text", 12, 18, "gwadar"))
+    told = replace(news(twice, "Gwadar"), found=Found(twice, (replace(hits, matches=(*hits.matches, *more)),)))
+    await chat.store.ask(Store.finish_polls, [Visit(claim(), NOW, NOW, articles=(twice,))], [told], (), NOW)
+    said = (await chat.says(OWNER, OWNER, f"/why {twice.url}")).text
+    assert "matched: Port (own): “Gwadar” in the title; “port” in the text" in said
+    assert "3 Mar 2026 17:00 PKT" in said
 
 
 async def test_why_in_reply_to_an_alert_is_about_its_link(chat: Chat) -> None:

@@ -155,7 +155,9 @@ async def test_what_is_set_stands_in_the_history_and_is_taken_back_step_by_step(
     assert await set_here(chat) != states[0]
     for (_, told), state in zip(reversed(SETTINGS), reversed(states), strict=True):
         said = (await chat.says(GROUP, ADMIN, "/undo")).text.replace("\u2060", "")
-        assert said.partition("until")[0] in f"Taken back: {told}.\n/history shows what else can be taken back."
+        what, _, states_told = told.partition(": ")
+        was, now = states_told.split(" → ")
+        assert said == f"Taken back. {what}: {now} → {was}.\n/history shows what else can be taken back."
         assert await set_here(chat) == state
     assert (await chat.says(GROUP, MEMBER, "/history")).text.count("(taken back)") == len(SETTINGS)
 

@@ -58,7 +58,7 @@ async def test_a_hand_over_tells_what_is_open_taken_changed_and_muted_since_the_
     lines = (await bot.says(GROUP, ADMIN, "/handover")).text.splitlines()
     assert lines == [
         "Hand-over, since Mon 2 Mar 12:00 UTC",
-        "Unclaimed: Bus attacked on the road to Dasu",
+        "Nobody on it: Bus attacked on the road to Dasu",
         "  changed: 6 killed, was 3",
         "Reader since 12:00: Bus attacked on the road to Dasu",
         "Muted: Dasu, until Tue 3 Mar 14:00 UTC (Reader)",
@@ -93,7 +93,7 @@ async def test_a_muted_story_is_told_by_its_headline_though_an_earlier_shift_was
 async def test_a_member_reads_the_hand_over_and_an_admin_begins_the_next_shift(bot: Talk) -> None:
     await alerted(bot, GROUP)
     assert "The next shift" not in (await bot.says(GROUP, MEMBER, "/handover")).text
-    assert "Unclaimed" in (await bot.says(GROUP, ADMIN, "/handover")).text
+    assert "Nobody on it" in (await bot.says(GROUP, ADMIN, "/handover")).text
     assert "No story was told here." in (await bot.says(GROUP, MEMBER, "/handover")).text
 
 

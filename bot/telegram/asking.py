@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bot.actions import UnknownList
 from bot.answers import why_pairs
@@ -53,7 +54,7 @@ class Asking:
         """The newest articles that a query matches."""
         if not call.said:
             raise NotEdited("Write what to look for behind it.", "/search gwadar NEAR/5 port")
-        return Reply.of(*found(call.said, await self.staff.librarian.search(call.said), self.times.zone))
+        return Reply.of(*found(call.said, await self.staff.librarian.search(call.said), await self._zone(call.here)))
 
     async def why(self, call: Call) -> Reply:
         """The stages of one link: that of the alert replied to, or one that is given."""
@@ -72,8 +73,11 @@ class Asking:
     async def _stages(self, url: str, here: Destination) -> Reply:
         lists = await self.staff.actions.lists(here.chat)
         answer = await self.staff.librarian.why(url, lists, here)
-        pairs = why_pairs(answer, self.times.zone, in_chat=True)
+        pairs = why_pairs(answer, await self._zone(here), in_chat=True)
         return Reply.of(*(_stage(name, text) for name, text in pairs))
+
+    async def _zone(self, here: Destination) -> tzinfo:
+        return (await self.staff.actions.wishes.habits(here)).zone or self.times.zone
 
     async def _link(self, call: Call) -> str:
         if given := _URL.search(call.said):

@@ -20,6 +20,7 @@ _LETTER = "f"
 _ERASE, _CANCEL = "e", "c"
 _A_DAY = "1 day"
 _EXAMPLE = "Example: /invite 3 days; /invite alone lasts a day."
+_TOO = "its own list with its history, feeds that were added here, quiet hours, time zone"
 _STAYS = "Messages older than 48 hours stay with Telegram; only you can delete them there."
 _IN_PRIVATE = "Ask me in our private chat: whoever brings the link first is let in."
 
@@ -57,7 +58,7 @@ class Coming:
         kept = await self.actions.doors.kept(call.here.chat)
         buttons = [button("Erase", _LETTER, _ERASE), button("Cancel", _LETTER, _CANCEL)]
         lines = (
-            f"This erases what I know of {_of(call.caller)}: {_counted(kept)}, quiet hours, time zone.",
+            f"This erases what I know of {_of(call.caller)}: {_counted(kept)}, {_TOO}.",
             f"{len(kept.messages)} of my messages of the last 48 hours are deleted here. {_STAYS}",
             self._ownership(call),
         )
@@ -71,7 +72,7 @@ class Coming:
             return Pressed("Nothing was erased.", Reply("Nothing was erased."))
         user = press.caller.user if press.caller.is_private else 0
         kept = await self.actions.doors.forget(press.here.chat, user)
-        said = f"Erased: {_counted(kept)}, quiet hours, time zone. {_STAYS} /start begins anew."
+        said = f"Erased: {_counted(kept)}, {_TOO}. {_STAYS} /start begins anew."
         return Pressed("Erased.", Reply(said), deletes=kept.messages)
 
     def _ownership(self, call: Call) -> str:

@@ -160,7 +160,7 @@ class Commands:
         return replace(reply, text=f"{welcome}\n{reply.text}") if welcome else reply
 
     async def _help(self, call: Call) -> Reply:
-        return Reply(replies.help_with(self._menu(call.standing)))
+        return Reply.of(*replies.help_with(self._menu(call.standing)))
 
     def _menu(self, standing: Standing) -> dict[str, str]:
         """The commands that somebody may use, with what they do."""

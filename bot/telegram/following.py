@@ -74,7 +74,12 @@ class Following:
             name, mode = _wanted(call.said, await self.actions.lists(call.here.chat))
             return Reply(await self._change(call.here, name, subscribe=subscribe, mode=mode))
         except UnknownList as error:
-            return Reply(replies.unknown_list(str(error), error.near, call.command.name))
+            lists = await self.actions.lists(call.here.chat)
+            near = error.near or next((called(each.name) for each in lists), "")
+            first, _, last = call.said.rpartition(" ")
+            if subscribe and menus.named(first, lists) in {each.name for each in lists}:
+                return Reply(replies.unknown_mode(last, first))
+            return Reply(replies.unknown_list(str(error), near, call.command.name))
 
     async def _change(self, here: Destination, name: str, *, subscribe: bool, mode: Mode = Mode.INSTANT) -> str:
         """Makes a subscription be, or not be, and says what came of it. Raises UnknownList."""

@@ -99,7 +99,9 @@ class Habitual:
         titles = {each.name: menus.title_of(each) for each in await self.actions.lists(here.chat)}
         lines = [self._time(habits), self._quiet(habits)]
         lines += [f"{inert(titles.get(name, name))}: {replies.WHEN[mode]}." for name, mode in modes.items()]
-        lines.append(f"{len(await wishes.mutes(here))} muted; /unmute shows them." if modes else replies.NOTHING_HELD)
+        muted = len(await wishes.mutes(here))
+        lines.append(f"Muted: {muted}; /unmute shows them." if muted else "Nothing is muted.")
+        lines += [] if modes else [replies.NOTHING_HELD]
         rows = [_quiet_buttons(habits)]
         for name in modes:
             rows += [[_mode_button(titles.get(name, name), name, mode) for mode in Mode if mode is not modes[name]]]
@@ -114,7 +116,7 @@ class Habitual:
 
     def _quiet(self, habits: Habits) -> str:
         if not habits.quiet:
-            return "No quiet hours here: alerts come at any time; what was held comes now."
+            return "No quiet hours here: alerts come at any time."
         hours = f"{habits.quiet.start:%H:%M}–{habits.quiet.end:%H:%M} ({self._zone(habits)})"
         urgent = "urgent alerts too" if habits.quiet_for_all else "urgent alerts come all the same"
         return f"Quiet here {hours}: what comes is held for one summary afterwards; {urgent}."

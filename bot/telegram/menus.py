@@ -51,7 +51,7 @@ def read_choice(code: str, lists: Sequence[Watchlist]) -> Choice | None:
 
 def title_of(watchlist: Watchlist) -> str:
     """What people call a watchlist."""
-    return clean(watchlist.title) or clean(watchlist.name)
+    return clean(watchlist.title) or clean(called(watchlist.name))
 
 
 def named(said: str, lists: Iterable[Watchlist]) -> str:

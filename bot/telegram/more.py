@@ -86,7 +86,7 @@ class More:
     async def _record(self, card: Card, here: Destination) -> Reply:
         lists = await self.staff.actions.lists(here.chat)
         files = await self.staff.librarian.papers(card.story, lists, here)
-        said = f"The record of “{theirs(card.title, _TITLE_CHARS)}”: as a page to read and print, and as a table."
+        said = f"The record of “{theirs(card.title, _TITLE_CHARS)}”: as a table, and as a page to read and print."
         return Reply(said, files=tuple((name, text.encode()) for name, text in files.items()))
 
     async def _told(self, card: Card, here: Destination) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from bot.changes import OWN, Change, Deed, called
@@ -40,7 +40,7 @@ class Past:
         """For a change that was taken back."""
         where = "this chat's own list" if change.watchlist == OWN else theirs(change.watchlist)
         if change.deed.is_setting:
-            yield f"Taken back: {theirs(self.setting(change))}."
+            yield f"Taken back. {theirs(self.setting(replace(change, before=change.after, after=change.before)))}."
         elif change.deed is Deed.IMPORT:
             yield f"Taken back: {where} is as it was before the import."
         elif change.was:

@@ -11,7 +11,7 @@ from bot.editor import NotEdited
 from bot.model import Card, Term
 from bot.telegram import replies
 from bot.telegram.below import NOT_FOR_US
-from bot.telegram.editing import Editing
+from bot.telegram.editing import Editing, refused
 from bot.telegram.sayings import theirs
 from bot.telegram.talk import Asked, Call, Feature, Press, Pressed, Reply, Service, Staff
 
@@ -52,7 +52,7 @@ class Refusing:
         if len(alike) < _OFTEN:
             term = theirs(unwanted.term, 64)
             noted = f"Noted: {len(alike)} of {_OFTEN} before I suggest what to leave out of “{term}”."
-            return Reply(f"{noted}\nAt once: /mute {term} 3 days, or /edit {term} = QUERY")
+            return Reply(f"{noted}\nAt once: /mute {term} 3 days{await self._edit(asked, unwanted.term)}")
         return await self._suggestion(asked, alike[:_OFTEN])
 
     async def _suggestion(self, asked: Asked, alike: Sequence[Unwanted]) -> Reply:
@@ -65,6 +65,13 @@ class Refusing:
         if len({each.outlet for each in alike}) == 1 and alike[0].outlet:
             return Reply(f"Noted. All of them came from one source: /mute {theirs(alike[0].outlet, 64)} 30 days")
         return Reply(f"Noted, but they share no word that others lack. /lists shows what “{theirs(term.name)}” is.")
+
+    async def _edit(self, asked: Asked, name: str) -> str:
+        """The way to change a term, for who may."""
+        watchlist, _ = await self._term(asked, name)
+        if refused(watchlist, asked.standing):
+            return ""
+        return f", or /edit {'' if watchlist == OWN else f'{theirs(watchlist)}: '}{theirs(name, 64)} = QUERY"
 
     async def _term(self, asked: Asked, name: str) -> tuple[str, Term]:
         """The term that brought an alert, and the list that it is on; an empty one when it is gone."""

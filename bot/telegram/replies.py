@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from typing import Protocol
 
 from bot.changes import called
+from bot.core.spans import Line, Span, Style, counted
 from bot.model import Mode, Watchlist
 from bot.telegram.links import inert
 from bot.telegram.menus import title_of
@@ -57,10 +58,24 @@ class Counts(Protocol):
     def last_poll(self) -> datetime | None: ...  # noqa: D102
 
 
-def help_with(commands: Mapping[str, str]) -> str:
-    """What there is, line by line."""
-    lines = "\n".join(f"/{name} – {does}" for name, does in commands.items())
-    return f"{lines}\nExample: /subscribe iron-brother"
+_PARTS = {
+    "Begin": ("start", "subscribe", "unsubscribe", "status", "digest"),
+    "In reply to an alert": ("why", "more", "mute", "notforus", "evidence", "merge"),
+    "How this chat is told": ("settings", "quiet", "timezone", "unmute"),
+    "What is watched": ("lists", "add", "edit", "remove", "test", "export", "import", "feeds", "addfeed", "removefeed"),
+    "Look back": ("handover", "history", "undo", "search", "split"),
+}
+_ELSE = "People and this chat"
+
+
+def help_with(commands: Mapping[str, str]) -> Iterator[str | Line]:
+    """What there is, a part after the other, line by line."""
+    placed = {name for names in _PARTS.values() for name in names}
+    for title, names in (*_PARTS.items(), (_ELSE, tuple(name for name in commands if name not in placed))):
+        if lines := [f"/{name} – {commands[name]}" for name in names if name in commands]:
+            yield (Span(title, Style.STRONG),)
+            yield from lines
+    yield "Example: /subscribe iron-brother"
 
 
 def unknown(command: str, commands: Iterable[str]) -> str:
@@ -72,6 +87,11 @@ def unknown(command: str, commands: Iterable[str]) -> str:
 def unknown_list(error: str, near: str, command: str) -> str:
     """For a watchlist that does not exist; `error` says so."""
     return f"{inert(clean(error))}\nExample: /{command} {near or 'iron-brother'}; /{command} alone is a menu."
+
+
+def unknown_mode(said: str, name: str) -> str:
+    """For a subscription that shall be told at a time which there is not."""
+    return f"“{inert(said)}” is none of instant, hourly, digest.\nExample: /subscribe {inert(name)} hourly"
 
 
 ONLY_OWNERS_ADD = "Only an owner adds feeds here, since everybody may use this bot."
@@ -109,7 +129,7 @@ def status(counts: Counts, titles: Sequence[str], as_of: datetime, zone: tzinfo)
     failing = f", {counts.failing} failing" if counts.failing else ""
     return (
         f"Feeds: {counts.feeds}{failing}; {read}\n"
-        f"Archive: {counts.articles:,} articles, {counts.stories:,} stories\n"
+        f"Archive: {counted(counts.articles, 'article')}, {counted(counts.stories, 'story')}\n"
         f"Messages: {counts.sent:,} sent, {counts.waiting:,} waiting\n"
         f"{followed(titles)}"
     )

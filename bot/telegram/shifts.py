@@ -97,7 +97,7 @@ def _told(shift: Shift, zone: tzinfo) -> Iterator[str | Line]:
         yield "No story was told here."
     open_first = sorted(shift.cards, key=lambda card: card.taken is not None)
     for card in open_first[:_LISTED]:
-        who = f"{card.taken.by} since {card.taken.at.astimezone(zone):%H:%M}" if card.taken else "Unclaimed"
+        who = f"{card.taken.by} since {card.taken.at.astimezone(zone):%H:%M}" if card.taken else "Nobody on it"
         yield (Span(f"{who}: "), _headline(card))
         if changes := shift.changed.get(card.story):
             yield (Span(f"  changed: {' · '.join(changes)}"),)
