@@ -224,12 +224,14 @@ async def test_two_stories_that_open_and_turn_out_to_be_one_in_the_same_poll_are
 
 
 async def test_a_story_that_turns_out_to_continue_one_told_before_adds_its_sources_there(
-    pipeline: Pipeline, polled: Polled
+    pipeline: Pipeline, polled: Polled, clock: Clock
 ) -> None:
     await polled()
-    await polled(OTTERS[0], OTTERS[2])
+    await polled(OTTERS[0])
     await told(pipeline)
     await polled(*OTTERS)
+    clock.now += MINUTE
+    await pipeline.mend(clock.now)
     (edit,) = (await told(pipeline)).got
     assert edit.kind is Kind.REVISION
     assert len(edit.card.account.sightings) == 4
