@@ -4,6 +4,7 @@
 # make lock   pin the dependencies anew             make audit  known holes in what is pinned
 # make soak   memory after ten thousand polls       make hostile  what ten hostile feeds cost ninety others
 # make fuzz   the property tests, a thousand new examples each: about ten CPU minutes
+# make picture   draw the pictures of the README: an alert, a digest's chart and its page (with Chromium)
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
@@ -45,6 +46,7 @@ torture: $(VENV)/.test
 
 picture: $(VENV)/.run
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python docs/fortnight.py
 
 words: $(VENV)/.run
 	@PYTHONPATH=. $(BIN)/python docs/words.py $(FILES) > bot/data/words.tmp && mv bot/data/words.tmp bot/data/words.txt
