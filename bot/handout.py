@@ -15,9 +15,11 @@ from bot.incidents import FIELDS, incident_cells, numbers_of
 from bot.model import Incident
 
 _TAGS = {Style.STRONG: "strong", Style.MARK: "mark", Style.QUIET: "small", Style.QUOTE: "q"}
+_HEAD = 2  # lines before the chart: what there was of harm, and the counts
 _STYLE = """
-body { max-width: 60em; } p { margin: .35em 0; } svg { width: 100%; max-width: 34em; height: auto; display: block; }
-svg { break-inside: avoid; margin: 1em 0; } small { display: block; font-weight: 600; color: #55606b; margin-top: 1em; }
+body { max-width: 70em; } p { margin: .35em 0; } svg { width: 100%; height: auto; margin: .5em 0; break-inside: avoid; }
+small { display: block; font-weight: 600; color: #55606b; margin-top: 1em; } h2 { clear: both; }
+@media (min-width: 45em), print { svg { float: right; width: 45%; margin: 0 0 1em 1.5em; } }
 .wide { overflow-x: auto; } td.story { font: 11px monospace; } .date, .story { white-space: nowrap; }
 .sources { min-width: 11em; } .sources span { display: block; } .place, .target, .actor { min-width: 5em; }
 .province { min-width: 6.5em; }
@@ -29,7 +31,8 @@ def handout(made: Edition, as_of: datetime, zone: tzinfo) -> str:
     """The digest as a page of its own, with all of its stories; times are in this zone."""
     (title, *rest), *others = bulletin(made.digest, as_of, zone)
     text = [element("p", *map(_span, line), dir="auto") for line in (rest, *others) if line]
-    return page(title.text, (*text, svg(made.chart, zone), *_ledger(made.ledger)), _STYLE)
+    parts = (*text[:_HEAD], svg(made.chart, zone), *text[_HEAD:], *_ledger(made.ledger))
+    return page(title.text, parts, _STYLE)
 
 
 def _span(span: Span) -> Element | str:

@@ -76,7 +76,7 @@ def _photograph(page: Path) -> None:
         print("no Chromium here: docs/digest-page.png stays as it is")
         return
     picture = HERE / "digest-page.png"
-    options = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=900,1800", f"--screenshot={picture}")
+    options = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1100,1250", f"--screenshot={picture}")
     subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True, timeout=60)  # noqa: S603 - our page
 
 

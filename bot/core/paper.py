@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 _STYLE = """
 body { font: 14px/1.45 system-ui, sans-serif; color: #111; background: #fff; margin: 2em auto; padding: 0 1em; }
-body { max-width: 90em; } h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.6em 0 .4em; }
+body { max-width: 90em; } h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.6em 0 .4em; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; } tr { break-inside: avoid; } thead { display: table-header-group; }
 th, td { border: 1px solid #bbb; padding: .3em .5em; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eee; overflow-wrap: normal; }
