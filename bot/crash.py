@@ -21,6 +21,7 @@ class Step(StrEnum):
     POLL_CLAIMED = "poll.claimed"
     POLL_FETCHED = "poll.fetched"
     POLL_PLACED = "poll.placed"
+    STORY_MENDING = "story.mending"
     PAGE_TAKEN = "page.taken"
     PAGE_READ = "page.read"
     SEND_POSTING = "send.posting"

@@ -345,6 +345,7 @@ class Pipeline:
                 return 0
             await self._remember(now)
             decided = await self._decider.anew(stale, self._view, now)
+            crash.passing(crash.Step.STORY_MENDING)
             await self._store.ask(Store.mend, stale, decided.accounts, decided.deliveries, now)
             self.tally = _told(self.tally, decided)
         log.info("event=corrected stories=%d", len(stale))

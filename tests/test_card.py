@@ -228,3 +228,25 @@ def test_an_unknown_date_is_null_in_json_and_a_repeat_is_told() -> None:
     record = delivery_record(unsure, NOW, KARACHI)
     assert record["published"] is None
     assert record["text"].startswith("May repeat")
+
+
+GROUPS = ("BLA", "TTP", "ISIS-K")
+SAID = (
+    "{} blamed for attack on Besham bus, police say",
+    "{} militants suspected in Besham blast",
+    "Two {} fighters killed in attack on Besham camp",
+    "Besham blast: no claim, {} denies role",
+    "{} claims responsibility for Besham attack",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from(GROUPS)), min_size=1, max_size=5))
+def test_no_group_is_named_as_the_author_outside_of_the_claim(said: list[tuple[str, str]]) -> None:
+    titles = {form.format(group): group for form, group in said}
+    told = [found(article(title, url=f"https://o.example/{group}"), group) for title, group in titles.items()]
+    _, *lines = text_of(made(*told, terms=tuple(map(term, GROUPS)))).splitlines()
+    claim = next(line for line in lines if line.startswith("Claim: "))
+    others = [line for line in lines if line not in titles and not line.startswith(("Claim:", "Watched:", "Opinion:"))]
+    assert not any(group in line for line in others for group in GROUPS)
+    claimed = {group for form, group in said if form == SAID[-1]}
+    assert {group for group in GROUPS if group in claim} == claimed

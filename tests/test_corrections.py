@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from make import FEED, MINUTE, NOW, article, claim, term, watchlist
+from test_stories import TABLES
 
 from bot.core.stories import StoryIndex, telling_of
+from bot.core.tables import Tables
 from bot.errors import ConfigError
 from bot.model import (
     TERMINAL,
@@ -51,18 +53,20 @@ class Desk:
     def __init__(self, store: StoreThread, clock: Clock) -> None:
         self.store = store
         self.clock = clock
+        self.rules = Rules()
         self.pipeline = self._pipeline()
         self.got: list[Delivery] = []
         self.number = 0
 
     def _pipeline(self) -> Pipeline:
-        return Pipeline(self.store, Rules(), self.clock)
+        return Pipeline(self.store, self.rules, self.clock)
 
-    async def start(self) -> None:
+    async def start(self, tables: Tables | None = None) -> None:
         """Begins, or begins again as after a restart."""
+        self.rules = Rules(tables=tables) if tables else self.rules
         self.pipeline = self._pipeline()
         await self.pipeline.start(self.clock.now)
-        await self.pipeline.watch([watchlist(term("Dasu", priority=Priority.URGENT), term("Gwadar"))])
+        await self.pipeline.watch([watchlist(term("Dasu", priority=Priority.URGENT), term("Gwadar"), term("Besham"))])
 
     async def bring(self, title: str, feed: Feed = FEED, text: str = "") -> str:
         """One more article, a minute later; gives its link. What it makes is sent."""
@@ -79,6 +83,12 @@ class Desk:
             return Sent(len(self.got))
 
         await self.pipeline.outbox.deliver_all(Carrier(take))
+
+    async def why(self, link: str) -> str:
+        """Why the article with a link stands where it does."""
+        told = article(url=link, key=link.removeprefix("https://"))
+        known = await self.store.ask(Store.news, set(self.stories))
+        return next(each.why for each in known if each.found.article.id == told.id)
 
     async def mend(self) -> list[Delivery]:
         """Lets the messages show what was corrected, and gives what that sent."""
@@ -272,3 +282,75 @@ def test_the_index_keeps_away_from_a_story_what_is_like_its_part() -> None:
     assert index.place(like).story == "0"
     index, _ = told_index(title, title, parted=(("0", "1"),))
     assert index.place(like).story == "1"
+
+
+ROAD = "Chinese engineers killed in suicide attack on road to Dasu"
+TOWN = "Explosion hits bus near Besham"
+BOTH = "Suicide bomber kills Chinese engineers on bus near Besham, on road to Dasu"
+
+
+async def test_two_stories_that_a_report_shows_to_be_one_are_one_message_from_then_on(desk: Desk) -> None:
+    await desk.start(TABLES)
+    await desk.bring(ROAD)
+    await desk.bring(TOWN, OTHER)
+    one, two = desk.stories
+    link = await desk.bring(BOTH, Feed("https://third.example/feed", "Third"))
+    edits = {each.card.story: each for each in await desk.mend()}
+    assert outlets(edits[one]) == ["The Paper", "Journal", "Third"]
+    assert edits[two].card.continues == Link(ROAD, "https://paper.example/1")
+    assert (await desk.why(link)).endswith("it shows that two stories are one")
+    await desk.start()
+    await desk.bring(TOWN, Feed("https://fourth.example/feed", "Fourth"))
+    assert (desk.got[-1].kind, desk.got[-1].card.story) == (Kind.REVISION, one)
+    assert desk.stories == [one, two]
+
+
+async def test_two_stories_of_one_round_that_are_one_make_one_alert(desk: Desk) -> None:
+    await desk.start(TABLES)
+    entries = tuple(
+        Entry(title, link=f"https://paper.example/r{number}", published=NOW + number * MINUTE)
+        for number, title in enumerate((ROAD, TOWN, BOTH))
+    )
+    desk.clock.now += 5 * MINUTE
+    await desk.pipeline.take([(claim(), ParsedFeed("recorded", entries=entries))], desk.clock.now)
+    await desk.send()
+    (one,) = desk.stories
+    await desk.mend()
+    assert list((await desk.store.ask(Store.continued)).values()) == [one]
+    assert desk.stories == [one]
+
+
+async def test_a_crash_before_the_messages_say_so_delays_it(desk: Desk) -> None:
+    await desk.start(TABLES)
+    await desk.bring(ROAD)
+    await desk.bring(TOWN, OTHER)
+    one, two = desk.stories
+    await desk.bring(BOTH, Feed("https://third.example/feed", "Third"))
+    await desk.start()
+    assert {each.card.story for each in await desk.mend()} == {one, two}
+    assert desk.stories == [one, two]
+
+
+async def test_what_a_person_took_apart_no_article_puts_together(desk: Desk) -> None:
+    await desk.start(TABLES)
+    await desk.bring(ROAD)
+    link = await desk.bring(TOWN, OTHER)
+    one, two = desk.stories
+    await desk.merge(one, two)
+    assert await desk.split(one, link) == two
+    await desk.mend()
+    await desk.bring(BOTH, Feed("https://third.example/feed", "Third"))
+    assert await desk.store.ask(Store.continued) == {}
+
+
+def test_a_later_report_shows_no_two_attacks_to_be_one() -> None:
+    told = [
+        article(title, outlet=outlet, url=f"https://{outlet}.example/", published=NOW + number * MINUTE)
+        for number, (title, outlet) in enumerate(((ROAD, "one"), (TOWN, "two"), (f"China condemns: {BOTH}", "three")))
+    ]
+    index = StoryIndex.of(tables=TABLES)
+    for each in told[:2]:
+        placement = index.place(each)
+        assert placement.opened
+        index = index.add(telling_of(each, placement.story))
+    assert index.place(told[2]).also == ()

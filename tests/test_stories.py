@@ -256,6 +256,19 @@ def test_a_story_never_holds_two_places(titles: list[str]) -> None:
         assert len(named) == 1 or named in SAME, story
 
 
+TARGETS, DATES = ("bus", "hotel", "airport", "餐馆"), ("", " on 3 March", " on 5 March")
+facts = st.tuples(st.sampled_from(("Gwadar", "Besham", "Mastung")), st.sampled_from(TARGETS), st.sampled_from(DATES))
+
+
+@given(st.lists(facts, max_size=12))
+def test_a_story_never_holds_conflicting_facts(told: list[tuple[str, str, str]]) -> None:
+    titles = [f"Gunmen attack {target} in {place}, four Chinese dead{date}" for place, target, date in told]
+    of = dict(zip(titles, told, strict=True))
+    for together in told_together(titles).values():
+        places, targets, dates = ({of[title][aspect] for title in together} for aspect in range(3))
+        assert (len(places), len(targets), len(dates - {""})) <= (1, 1, 1)
+
+
 @given(st.lists(headlines, max_size=12))
 def test_business_never_joins_an_attack(titles: list[str]) -> None:
     is_business = {form.format(place) for form in BUSINESS for place in DISTRICTS}

@@ -12,6 +12,7 @@ from bot.crash import Step
 
 KILLS = (
     Kill(Step.POLL_PLACED),
+    Kill(Step.STORY_MENDING),
     Kill(Step.STORE_WRITING, 6),
     Kill(Step.SEND_POSTING, 2),
     Kill(Step.SEND_ANSWERED),

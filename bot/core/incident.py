@@ -135,6 +135,18 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     return (scene.name if scene else "scene open", *found) if has_toll and (scene or not event.scene) else ()
 
 
+def are_one(event: Event, at: datetime, one: Incident, two: Incident) -> bool:
+    """Whether an early report that tells both incidents shows them to be one: told on one day, conflicting in nothing.
+
+    Much must speak for each, and the place of it be named: two attacks in one town share some of their facts.
+    """
+    if event.is_later or abs(one.first - two.first) > SAME_EVENT or not (one.is_act and two.is_act):
+        return False
+    if veto(event, one) or veto(event, two) or veto(one.event, two) or veto(two.event, one):
+        return False
+    return all(len(signs(event, at, each)) >= _SIGNS_ANYWHERE for each in (one, two))
+
+
 def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
     """Whether an early report comes within 18 hours of the first one, a later one within two days of the last."""
     if event.is_later:

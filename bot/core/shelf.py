@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import TypeVar
 
 from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
 from bot.core.credits import credit_of
 from bot.core.facts import Event, event_of
-from bot.core.incident import Incident, is_at_once, is_timely, veto
+from bot.core.incident import Incident, are_one, is_at_once, is_timely, veto
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
 from bot.core.places import Place
 from bot.core.tables import Tables
@@ -149,7 +150,14 @@ class Shelf:
         return [self._stories[story].incident for story in stories]
 
     def one(self, read: Read) -> tuple[str, ...]:
-        """The two stories most like an article, the older first, when they are so like each other that they are one."""
+        """The two stories, the older first, that an article shows to be one; none as a rule.
+
+        They are one by its facts, or when they are those most like it and like each other.
+        """
+        around = self.incidents_around(read.event) if read.event.is_incident else []
+        for one, two in combinations(sorted(around, key=lambda each: (each.first, each.story)), 2):
+            if not self._was_parted(one.story, two.story) and are_one(read.event, read.telling.at, one, two):
+                return one.story, two.story
         likes = [found.story for found in read.likes if not self.unlike(read, found.story)][:2]
         older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
         return older if len(older) == 2 and self._are_one(*older) else ()
@@ -205,12 +213,15 @@ class Shelf:
                 del self._by_place[name]
 
     def _are_one(self, story: str, other: str) -> bool:
-        if (story, other) in self._parted or (other, story) in self._parted:
+        if self._was_parted(story, other):
             return False
         one, two = self.incident(story), self.incident(other)
         return (
             self._words.likeness(story, other) >= _ONE and not (one.is_act or two.is_act) and not veto(one.event, two)
         )
+
+    def _was_parted(self, story: str, other: str) -> bool:
+        return (story, other) in self._parted or (other, story) in self._parted
 
     def _melt(self, story: str, into: str) -> None:
         reads = self._stories[story].reads

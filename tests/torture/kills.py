@@ -35,6 +35,7 @@ PASSES = {
     Step.POLL_CLAIMED: 2,
     Step.POLL_FETCHED: 2,
     Step.POLL_PLACED: 1,
+    Step.STORY_MENDING: 1,
     Step.PAGE_TAKEN: 1,
     Step.PAGE_READ: 1,
     Step.SEND_POSTING: 4,

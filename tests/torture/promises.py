@@ -121,6 +121,72 @@ def _is_marked(message: Message) -> bool:
     return message.text.startswith("May repeat")
 
 
+class Merges:
+    """Two alerts that an article shows to be one story become one message, and the second says where it goes on."""
+
+    READER = Subscription(Destination("14"), "roads")
+    PLACES = (
+        *(("Sibi", "Uthal"), ("Zhob", "Loralai"), ("Swat", "Mir Ali"), ("Chitral", "Ormara"), ("Khuzdar", "Pasni")),
+        *(("Turbat", "Bannu"), ("Quetta", "Mingora"), ("Gilgit", "Wadh")),
+    )
+
+    def __init__(self, emulator: Emulator, feeds: FeedServer) -> None:
+        self.counted: Counter[str] = Counter()
+        self._emulator = emulator
+        self._feeds = feeds
+        self._news: list[Item] = []
+        self._shown: list[str] = []
+        self._open = ""
+        emulator.add_chat(14)
+        self.url = feeds.url("/roads")
+        self._publish()
+
+    def ask(self, kill: Kill) -> None:
+        """Publishes two reports; and in a later life, or for a kill at that, the one that shows them to be one."""
+        if not self._open and len(self._shown) < len(self.PLACES):
+            town, self._open = self.PLACES[len(self._shown)]
+            self._happens(f"Chinese engineers killed in suicide attack on road to {town}")
+            self._happens(f"Explosion hits bus near {self._open}")
+        if self._open and (kill.step is Step.STORY_MENDING or len(self._alive(self._open)) > 1):
+            town = self.PLACES[len(self._shown)][0]
+            self._happens(f"Suicide bomber kills four Chinese engineers on bus near {self._open}, on road to {town}")
+            self._shown.append(self._open)
+            self._open = ""
+
+    def broken(self, _: sqlite3.Connection) -> Iterator[str]:
+        """Nothing: until the messages are edited, both stand."""
+        yield from ()
+
+    def unkept(self) -> Iterator[str]:
+        """Stories that are told as two, or not with what the last report says."""
+        self.counted.clear()
+        for place in self._shown:
+            alive = self._alive(place)
+            copies = sum(map(_is_marked, alive))
+            self.counted["merges"] += 1
+            self.counted["told as two"] += len(alive) > 1 + copies
+            if len(alive) > 1 + copies or not any("4 Chinese killed" in message.text for message in alive):
+                yield f"the attack near {place} is not one message: {[message.text for message in alive]}"
+
+    def told(self, counted: Counter[str]) -> str:
+        """How many are still told as two."""
+        return f"merges: {counted['told as two']} of {counted['merges']} still told as two"
+
+    def _alive(self, place: str) -> list[Message]:
+        """The alerts of an attack that do not send their readers elsewhere."""
+        town = next(town for town, near in self.PLACES if near == place)
+        told = (each for each in self._emulator.sent(14) if place in each.text or f"road to {town}" in each.text)
+        return [each for each in told if "Update" not in each.text and "Continues in" not in each.text]
+
+    def _happens(self, title: str) -> None:
+        link = self._feeds.url(f"/road/{len(self._news)}")
+        self._news.append(item(title, link=link, published=datetime.now(UTC)))
+        self._publish()
+
+    def _publish(self) -> None:
+        self._feeds.put("/roads", rss(*self._news))
+
+
 class Commands:
     """Every command is answered, and what was answered is so. Every list is subscribed to and left in turn."""
 

@@ -25,7 +25,7 @@ from bot.store.schema import migrations
 from bot.store.store import Store
 from torture.kills import Kill, first_kills
 from torture.nursery import LOG, begin, ended
-from torture.promises import Alerts, Commands, Promise
+from torture.promises import Alerts, Commands, Merges, Promise
 
 QUARRY = """\
 watchlist: quarry
@@ -37,6 +37,11 @@ watchlist: caves
 undecided: silent
 terms:
   - {term: Morbex, ambiguous: [Morbex], with: [Quetta]}
+"""
+ROADS = """\
+watchlist: roads
+terms:
+  - {term: attack on bus, query: (attack OR explosion OR bomber) AND (bus OR road)}
 """
 OWN = "watchlist: {}\nterms:\n  - term: Nothingever\n    any: [Nothingever]\n"
 DAMAGE = "a damaged database"
@@ -69,7 +74,7 @@ class Town:
         process.kill()
         await ended(process)
         with closing(Store(self.folder / "state")) as store:
-            for reader in Alerts.READERS:
+            for reader in (*Alerts.READERS, Merges.READER):
                 store.subscribe(reader, datetime.now(UTC))
 
     async def live(self, kill: Kill) -> None:
@@ -145,22 +150,24 @@ async def found(folder: Path, seed: int) -> AsyncIterator[Town]:
     """A new town. Every second one starts with the tables of the first version."""
     async with Emulator(paced=False) as emulator, FeedServer() as feeds:
         alerts = Alerts(emulator, feeds, Random(seed))
-        _build(folder, alerts.url)
+        merges = Merges(emulator, feeds)
+        _build(folder, alerts.url, merges.url)
         if seed % 2:
             _make_first_version(folder / "state")
         telegram = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": "1"}
-        yield Town(folder, emulator, feeds, SETTINGS | telegram, (alerts, Commands(emulator)))
+        yield Town(folder, emulator, feeds, SETTINGS | telegram, (alerts, merges, Commands(emulator)))
 
 
-def _build(folder: Path, url: str) -> None:
-    """The files that people write: watchlists, and one feed."""
+def _build(folder: Path, *urls: str) -> None:
+    """The files that people write: watchlists, and the feeds."""
     lists = folder / "watchlists"
     lists.mkdir(parents=True)
     (folder / "state").mkdir(mode=0o700)
     own = {name: OWN.format(name) for name in Commands.LISTS}
-    for name, text in {"quarry": QUARRY, "caves": CAVES, **own}.items():
+    for name, text in {"quarry": QUARRY, "caves": CAVES, "roads": ROADS, **own}.items():
         (lists / f"{name}.yaml").write_text(text)
-    (lists / "feeds.opml").write_text(f'<opml version="2.0"><body><outline text="Paper" xmlUrl="{url}"/></body></opml>')
+    outlines = "".join(f'<outline text="Paper {number}" xmlUrl="{url}"/>' for number, url in enumerate(urls))
+    (lists / "feeds.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
 
 
 def _make_first_version(state: Path) -> None:
