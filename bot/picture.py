@@ -74,11 +74,11 @@ class _Face:
     writes: frozenset[str]
 
     @property
-    def oddity(self) -> tuple[bool, bool, bool, bool, str]:
+    def oddity(self) -> tuple[bool, ...]:
         """What comes first fits the chart's own letters best; of Chinese, Japanese and Korean forms the Chinese do."""
         name = f"{self.family} {self.style}".lower()
         is_unusual = any(word in name for word in _UNUSUAL)
-        return is_unusual, "sans" not in name, "bold" not in name, not self.family.endswith(" SC"), str(self.file)
+        return is_unusual, *(word not in name for word in ("sans", "bold", "noto", " sc "))
 
 
 def _faces(folders: Sequence[Path], labels: Collection[str]) -> list[_Face]:
@@ -87,7 +87,8 @@ def _faces(folders: Sequence[Path], labels: Collection[str]) -> list[_Face]:
         return []
     walks = (each for folder in folders for each in os.walk(folder))
     files = (Path(top, name) for top, _, names in walks for name in names if name.lower().endswith(_SUFFIXES))
-    return sorted((face for file in files for face in _read(file, labels) if face.writes), key=lambda face: face.oddity)
+    found = (face for file in sorted(files) for face in _read(file, labels) if face.writes)
+    return sorted(found, key=lambda face: face.oddity)
 
 
 def _read(file: Path, labels: Collection[str]) -> Iterator[_Face]:

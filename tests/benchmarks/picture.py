@@ -20,20 +20,23 @@ TERMS = ("CPEC", "Dasu", "BLA", "بلوچ لبریشن آرمی", "俾路支解�
 
 def picture() -> None:
     """Prints the row."""
-    first, *warm = asyncio.run(_drawn())
-    beside = f"first one {first * 1000:.0f} ms, {len(warm)} drawn"
-    row("a digest's picture, in a warm worker", f"{median(warm) * 1000:.0f} ms", "<= 300 ms", beside)
+    (first, _), *warm = asyncio.run(_drawn())
+    cpu, until = (median(each) * 1000 for each in zip(*warm, strict=True))
+    beside = f"{until:.0f} ms until it is there; the first one takes {first * 1000:.0f} ms of CPU"
+    row("a digest's picture, in a warm worker", f"{cpu:.0f} CPU ms", "<= 300 ms", beside)
 
 
-async def _drawn() -> list[float]:
-    """Seconds until a picture is there, each after the other, by one process."""
+async def _drawn() -> list[tuple[float, float]]:
+    """Seconds that a picture takes the worker, and until it is there; each after the other, by one process."""
     days = tuple(date(2026, 3, 3) - timedelta(days=13 - n) for n in range(14))
     counts = tuple(n * 7 % 11 for n in range(14))
     chart = Chart(days, tuple(TermDays(term, counts) for term in TERMS), (0, 1) * 7, counts)
     took = []
+
     with closing(Workers(1)) as workers:
         for _ in range(2 * RUNS):
-            start = time.perf_counter()
+            before, start = await workers.run(time.process_time, seconds=20), time.perf_counter()
             assert await draw(workers, chart, ZONE)
-            took.append(time.perf_counter() - start)
+            until = time.perf_counter() - start
+            took.append((await workers.run(time.process_time, seconds=20) - before, until))
     return took
