@@ -23,6 +23,7 @@ class Deed(StrEnum):
     MUTE = "mute"
     ZONE = "zone"
     QUIET = "quiet"
+    DIGEST = "digest"
     FEED = "feed"
 
     @property

@@ -24,6 +24,7 @@ class Step(StrEnum):
     STORY_MENDING = "story.mending"
     PAGE_TAKEN = "page.taken"
     PAGE_READ = "page.read"
+    DIGEST_MADE = "digest.made"
     SEND_POSTING = "send.posting"
     SEND_ANSWERED = "send.answered"
     CHAT_HEARD = "chat.heard"

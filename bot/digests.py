@@ -1,17 +1,34 @@
-"""Digests made from the archive: what many chats share is read and weighed once."""
+"""Digests made from the archive: what many chats share is read and weighed once.
+
+Every few seconds it is looked which are due. Their messages go into the outbox in the transaction that times the next
+ones, so that a crash makes none twice and loses none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
 
-from bot.core.digest import Chronicle, Reader, chart_of, digest_of, ledger_of, read_by
-from bot.core.timetable import moment_of
+from bot import crash
+from bot.core.bulletin import parts_of
+from bot.core.digest import SHOWN, Chronicle, Reader, chart_of, digest_of, ledger_of, read_by, told_here
+from bot.core.timetable import Slot, digest_slot, last_daily, moment_of
 from bot.core.watched import Watched
-from bot.model import Chart, Destination, Digest, Incident, Watchlist
+from bot.model import Chart, Delivery, Destination, Digest, Incident, Kind, Watchlist
 from bot.shelf import read_own
 from bot.store.chronicles import Chronicles
+from bot.store.digests import DigestDue, DigestMade
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+
+AT_ONCE = 50  # made and written together: between them others come to the store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,22 @@ class Press:
         digest = digest_of(chronicle, self.watched, lists, zone)
         return Edition(digest, chart_of(chronicle, lists, zone), ledger_of(chronicle, lists, zone))
 
+    def made(self, due: DigestDue, now: datetime) -> DigestMade:
+        """What becomes of a digest that is due; one that only has to be timed begins where the last time of day was."""
+        zone = due.zone or self.zone
+        following, covered = due.next_after(now, self.zone), due.covered or last_daily(now, due.daily, zone)
+        slot = digest_slot(now, due.daily, zone, covered) if due.is_timed else None
+        if slot is None or slot.day == due.last:
+            return DigestMade(due.destination, following, covered)
+        return self._issue(due.destination, slot, now, following)
+
+    def _issue(self, here: Destination, slot: Slot, now: datetime, following: datetime) -> DigestMade:
+        """The messages of a digest, and what was held and is told by them: what is due, and what they show."""
+        reader = self.archive.reader(here, self.zone, slot.since, slot.until, now)
+        edition = self.edition(reader, slot.since, slot.until, due=slot.until)
+        messages = tuple(Order(here, slot.since, slot.until, f"{slot.day}").messages(edition, reader.zone, now))
+        return DigestMade(here, following, slot.until, messages, told_here(edition.digest, reader))
+
     def asked(self, here: Destination | None, days: int, last: date | None, now: datetime) -> Edition:
         """The digest of so many days for a destination, or of all lists for everybody.
 
@@ -77,3 +110,84 @@ class Press:
 
     def _shared(self) -> tuple[str, ...]:
         return tuple(sorted(self.watched.lists))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A digest about a time that a destination is to get, its name in keys, and how many stories were told before."""
+
+    here: Destination
+    since: datetime
+    until: datetime
+    name: str
+    skip: int = 0
+
+    def messages(self, edition: Edition, zone: tzinfo, now: datetime) -> Iterable[Delivery]:
+        """The parts of it, then its picture."""
+        for part in parts_of(edition.digest, zone, self.skip):
+            key = f"digest:{self.name}" + (f":{part.part}" if part.part > 1 else "")
+            yield Delivery(self.here, key, Kind.DIGEST, part, created=now)
+        if edition.digest.stories and edition.chart.terms and not self.skip:
+            yield Delivery(self.here, f"chart:{self.name}", Kind.CHART, edition.chart, created=now)
+
+
+class Digests:
+    """Puts the digests that are due into the outbox. `written` waits until nothing that was noticed is unwritten."""
+
+    def __init__(
+        self,
+        store: StoreThread,
+        folder: Path,
+        watched: Callable[[], Watched],
+        zone: tzinfo,
+        written: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._store = store
+        self._folder = folder
+        self._watched = watched
+        self._zone = zone
+        self._written = written
+
+    async def look(self, now: datetime) -> int:
+        """Makes the digests that are due; returns how many messages they have."""
+        messages = 0
+        while due := await self._store.ask(Store.digests_due, now, AT_ONCE):
+            await self._written()
+            made = await asyncio.to_thread(self._make, due, now)
+            crash.passing(crash.Step.DIGEST_MADE)
+            messages += await self._store.ask(Store.put_digests, made, now)
+        if messages:
+            log.info("event=digests messages=%d", messages)
+        return messages
+
+    async def now(self, here: Destination, days: int, now: datetime) -> bool:
+        """Sends the digest of the last so many times 24 hours, at most one a minute; False for a second one."""
+        since = now - timedelta(days=days)
+        return await self._send(Order(here, since, now, f"now:{now:%Y-%m-%dT%H:%M}"), now)
+
+    async def more(self, here: Destination, now: datetime) -> bool:
+        """Sends the next stories of the last digest there; False when it told all, or none was sent."""
+        if not (last := await self._store.ask(Store.last_digest, here)):
+            return False
+        name, digest, pages = last
+        skip = SHOWN * (pages + 1)
+        if digest.stories <= skip:
+            return False
+        return await self._send(Order(here, digest.since, digest.until, f"{name}:more{pages + 1}", skip), now)
+
+    async def _send(self, order: Order, now: datetime) -> bool:
+        await self._written()
+
+        def make() -> tuple[Delivery, ...]:
+            with closing(Chronicles(self._folder)) as archive:
+                press = Press(archive, self._watched(), self._zone)
+                reader = archive.reader(order.here, self._zone, order.since, order.until)
+                edition = press.edition(reader, order.since, order.until)
+                return tuple(order.messages(edition, reader.zone, now))
+
+        return await self._store.ask(Store.put_all, await asyncio.to_thread(make)) > 0
+
+    def _make(self, due: Sequence[DigestDue], now: datetime) -> list[DigestMade]:
+        with closing(Chronicles(self._folder)) as archive:
+            press = Press(archive, self._watched(), self._zone)
+            return [press.made(each, now) for each in due]

@@ -190,7 +190,7 @@ def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:
         case Closed(why=why, moved_to=""):
             kept = "Its subscriptions are kept; /start there takes them up again."
             return Notice(f"Chat {chat} takes no messages any more", (why, kept))
-        case Refused(why=why) if delivery.kind not in {Kind.NOTICE, Kind.REVISION}:
+        case Refused(why=why) if delivery.kind not in {Kind.NOTICE, Kind.REVISION, Kind.CHART}:
             return Notice(f"A message to chat {chat} was refused for good", (f"{delivery.key}: {why}",))
         case _:
             return None

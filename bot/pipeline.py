@@ -224,6 +224,11 @@ class Pipeline:
             visit = self._visitor.failed(claim, ParseError(f"internal error: {type(error).__name__}"))
         await self._finish(visit)
 
+    async def written(self) -> None:
+        """Waits until what is being decided and written now is written."""
+        async with self._committing:
+            return
+
     # ── deciding and writing ─────────────────────────────────────────────────────────────────────────────────────────
 
     async def _finish(self, visit: Visit) -> None:

@@ -14,7 +14,7 @@ from bot.core.health import FeedHealth
 from bot.core.sight import Gap
 from bot.core.text import fold
 from bot.errors import WordsError
-from bot.model import Card, Destination, Habits, Hours, Mode, Mute, Scope, Shift, Taken
+from bot.model import Card, Daily, Destination, Habits, Hours, Mode, Mute, Scope, Shift, Taken
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -49,6 +49,11 @@ class Wishes:
         habits = replace(await self.habits(here), quiet=hours, quiet_for_all=bool(hours and for_all))
         await self._change(here, habits, zone)
         return habits
+
+    async def set_digest(self, here: Destination, daily: Daily | None, zone: tzinfo) -> None:
+        """Lets a destination have a digest at this time of day, or none; what is held for it is timed by that."""
+        await self._store.ask(Store.set_digest, here, daily)
+        await self.time_anew(here, zone)
 
     async def time_anew(self, here: Destination, zone: tzinfo) -> None:
         """Times what is held for a destination by what it wishes now."""

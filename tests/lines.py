@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from make import NOW, term, watchlist
 from staff import office
 
 from bot.actions import Access, Actions
-from bot.model import Destination
+from bot.model import Destination, Draw
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
+from bot.telegram.pictures import no_picture
 from bot.telegram.service import Connection, TelegramService
 
 __all__ = ["emulator"]
@@ -81,7 +82,13 @@ async def until(look: Callable[[], Awaitable[object]], wanted: object) -> None:
 
 @asynccontextmanager
 async def talk(
-    emulator: Emulator, folder: Path, access: Access, *, listen: bool = True, pace: Pace | None = None
+    emulator: Emulator,
+    folder: Path,
+    access: Access,
+    *,
+    listen: bool = True,
+    pace: Pace | None = None,
+    draw: Draw = no_picture,
 ) -> AsyncIterator[Talk]:
     """A bot with an owner, a group and a forum that the owner is in, a channel of the owner's, and a foreign group."""
     emulator.add_chat(OWNER, title="Ann")
@@ -91,7 +98,7 @@ async def talk(
     emulator.add_chat(CHANNEL, "channel", "News", admins=[OWNER])
     emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
     store = await StoreThread.open(folder)
-    staff = (await office(store, folder, access, LISTS)).staff
+    staff = replace((await office(store, folder, access, LISTS)).staff, draw=draw)
     service = TelegramService(Connection(emulator.token, emulator.base_url), staff, UTC, lambda: NOW, pace)
     await service.start(listen=listen)
     try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from make import NOW
 
 from bot.actions import Access, Actions
+from bot.digests import Digests
 from bot.editor import Editor
 from bot.librarian import Librarian
 from bot.model import Watchlist
@@ -46,5 +48,6 @@ async def office(
         Editor(store, shelf, folder / "watchlists", lambda: NOW),
         Librarian(folder, rules, lambda: pipeline.matcher, lambda: NOW),
         Scout(store, discover, lambda: NOW),
+        Digests(store, folder, lambda: pipeline.watched, UTC, pipeline.written),
     )
     return Office(staff, pipeline, shelf)

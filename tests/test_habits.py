@@ -71,7 +71,7 @@ async def test_each_topic_of_a_forum_has_its_own_hours_and_members_change_none(b
 
 async def test_a_list_is_followed_hourly_or_daily(bot: Talk) -> None:
     assert "one message an hour" in (await bot.says(OWNER, OWNER, "/subscribe iron-brother hourly")).text
-    assert "one message a day" in (await bot.says(OWNER, OWNER, "/subscribe Iron Brother DIGEST")).text
+    assert "the digest alone" in (await bot.says(OWNER, OWNER, "/subscribe Iron Brother DIGEST")).text
     (subscription,) = await bot.store.ask(Store.subscriptions)
     assert (subscription.watchlist, subscription.mode) == ("iron-brother", Mode.DIGEST)
 

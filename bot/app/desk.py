@@ -15,6 +15,7 @@ from bot.core.likeness import WordCounts
 from bot.core.places import Gazetteer
 from bot.core.tables import Tables
 from bot.core.urls import Tracking
+from bot.digests import Digests
 from bot.model import TERMINAL, Notice, Subscription
 from bot.pipeline import Pipeline, Rules
 from bot.shelf import Shelf
@@ -41,6 +42,7 @@ class Desk:
     rules: Rules
     pipeline: Pipeline
     shelf: Shelf
+    digests: Digests
 
 
 def data_text(name: str) -> str:
@@ -90,7 +92,8 @@ async def open_desk(
             if rescued:
                 await _tell_rescue(pipeline, rescued)
             try:
-                yield Desk(settings, store, rules, pipeline, Shelf(pipeline.watch))
+                digests = Digests(store, settings.state, lambda: pipeline.watched, settings.timezone, pipeline.written)
+                yield Desk(settings, store, rules, pipeline, Shelf(pipeline.watch), digests)
             finally:
                 await pipeline.stop()
         finally:

@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.desk import Desk, open_desk, utc_now
@@ -18,7 +19,8 @@ from bot.feeds.guard import Networks
 from bot.feeds.heartbeat import Heartbeat
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import PRELOAD
-from bot.model import Carrier
+from bot.model import Carrier, Draw
+from bot.picture import draw
 from bot.pipeline import Tally
 from bot.store.store import Store
 from bot.supervisor import Supervisor
@@ -37,9 +39,9 @@ _PAGE_PATIENCE = 10.0
 async def run(settings: Settings, supervisor: Supervisor) -> None:
     """The service: polls, matches and delivers until it is told to stop (SIGINT or SIGTERM)."""
     stop = _stop_signal()
-    async with _at_work(settings, watches=True) as (desk, files, reader):
+    async with _at_work(settings, watches=True) as (desk, files, reader, draw):
         await _spread_first_polls(desk)
-        async with open_carrier(desk, reader, listen=True) as carrier:
+        async with open_carrier(desk, reader, draw, listen=True) as carrier:
             _greet(desk, carrier)
             await desk.pipeline.poll(utc_now(), reader)
             async with _ticking(desk, files, reader, carrier, supervisor):
@@ -50,8 +52,8 @@ async def run(settings: Settings, supervisor: Supervisor) -> None:
 async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tally:
     """One round over the feeds that are due (`everything`: over all), sends what may be sent now, and ends."""
     async with (
-        _at_work(settings, watches=False) as (desk, _, reader),
-        open_carrier(desk, reader, listen=False, json_lines=json_lines) as carrier,
+        _at_work(settings, watches=False) as (desk, _, reader, draw),
+        open_carrier(desk, reader, draw, listen=False, json_lines=json_lines) as carrier,
     ):
         await desk.pipeline.mend(utc_now())
         await desk.pipeline.poll(utc_now(), reader, everything=everything)
@@ -61,13 +63,14 @@ async def once(settings: Settings, *, everything: bool, json_lines: bool) -> Tal
             await desk.store.ask(Store.see, utc_now())
             await Heartbeat(settings.heartbeat_url).beat(utc_now())
         await desk.pipeline.outbox.report_feeds()
+        await desk.digests.look(utc_now())
         await desk.pipeline.outbox.deliver_all(carrier)
         await desk.pipeline.tidy(utc_now())
         return desk.pipeline.tally
 
 
 @asynccontextmanager
-async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[Desk, Files, Reader]]:
+async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[Desk, Files, Reader, Draw]]:
     """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
     with closing(Workers(preload=PRELOAD)) as workers:
         files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
@@ -77,7 +80,7 @@ async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[
             open_feeds(networks, workers) as reader,
         ):
             await files.load(desk)
-            yield desk, files, reader
+            yield desk, files, reader, partial(draw, workers)
 
 
 async def _read_pages(desk: Desk, reader: Reader) -> None:
@@ -135,6 +138,9 @@ async def _ticking(
     async def mend() -> None:
         await pipeline.mend(utc_now())
 
+    async def digests() -> None:
+        await desk.digests.look(utc_now())
+
     async def reload() -> None:
         await files.reload(desk)
 
@@ -154,6 +160,7 @@ async def _ticking(
             Tick("poll", 1, poll),
             Tick("deliver", DELIVER_SECONDS, deliver),
             Tick("pages", 1, read_pages),
+            Tick("digests", 1, digests),
             Tick("reload", 2, reload),
             Tick("mend", 1, mend),
             Tick("tidy", 10, tidy),
@@ -172,7 +179,9 @@ async def _ticking(
 
 
 @asynccontextmanager
-async def open_carrier(desk: Desk, reader: Reader, *, listen: bool, json_lines: bool = False) -> AsyncIterator[Carrier]:
+async def open_carrier(
+    desk: Desk, reader: Reader, draw: Draw, *, listen: bool, json_lines: bool = False
+) -> AsyncIterator[Carrier]:
     """Telegram when there is a token, else the terminal. `listen` also answers commands."""
     settings = desk.settings
     if not settings.telegram_token:
@@ -182,7 +191,7 @@ async def open_carrier(desk: Desk, reader: Reader, *, listen: bool, json_lines: 
         return
     from bot.telegram.service import Connection, TelegramService
 
-    staff = _staff(desk, reader)
+    staff = _staff(desk, reader, draw)
     service = TelegramService(
         Connection(settings.telegram_token, settings.telegram_api), staff, settings.timezone, utc_now
     )
@@ -198,7 +207,7 @@ async def open_carrier(desk: Desk, reader: Reader, *, listen: bool, json_lines: 
         staff.librarian.close()
 
 
-def _staff(desk: Desk, reader: Reader) -> Staff:
+def _staff(desk: Desk, reader: Reader, draw: Draw) -> Staff:
     """Those who do what people in chats ask for."""
     from bot.actions import Access, Actions
     from bot.editor import Editor
@@ -212,4 +221,6 @@ def _staff(desk: Desk, reader: Reader) -> Staff:
         Editor(desk.store, desk.shelf, settings.watchlists, utc_now),
         Librarian(settings.state, desk.rules, lambda: desk.pipeline.matcher, utc_now),
         Scout(desk.store, reader.discover, utc_now),
+        desk.digests,
+        draw,
     )

@@ -42,7 +42,7 @@ from bot.model import (
 )
 
 SAMPLE_STORIES = 3
-DAILY = Daily(time(7, 30))  # when a subscription in digest mode is delivered
+DAILY = Daily(time(7, 30))  # when the digest comes where a subscription waits for it and nobody chose a time
 SUMMARY_STORIES = 15  # in one message; more come in several
 
 _PROMPTEST = (Mode.INSTANT, Mode.HOURLY, Mode.DIGEST)
@@ -93,7 +93,7 @@ def held_until(habits: Habits, mode: Mode, zone: tzinfo, now: datetime, *, urgen
     zone = habits.zone or zone
     until = now
     if mode is Mode.DIGEST:
-        until = next_daily(now, DAILY, zone)
+        until = next_daily(now, habits.digest or DAILY, zone)
     elif mode is Mode.HOURLY and not urgent:
         until = next_hour(now, zone)
     if habits.quiet and (habits.quiet_for_all or not urgent):

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 
+from bot.core.digest import SHOWN
 from bot.core.spans import Line, Span, Style, When, counted, mark_of, plain_text, short_title
 from bot.model import Blind, Coverage, Digest, Incident, Item, Range, State, Tally
 
-SHOWN = 30
-"""Stories in a digest; /digest more tells the rest."""
 _PART_UNITS = 3_400  # of the 4,096 of a message: what keeps addresses in it from being links takes room too
 _PART_ITEMS = 24  # each is three entities at most, of a hundred
 _INCIDENTS = 20
@@ -27,10 +26,16 @@ _STATES = {State.MUTED: "muted", State.HELD: "held", State.DEAD: "not delivered"
 Value = Callable[[Incident], str]
 
 
-def parts_of(digest: Digest, zone: tzinfo) -> tuple[Digest, ...]:
-    """The digest in parts that each fit into a message, split between stories, its first SHOWN stories in all."""
-    items = digest.items[:SHOWN]
-    shown = replace(digest, items=items, more=digest.more + len(digest.items) - len(items))
+def parts_of(digest: Digest, zone: tzinfo, skip: int = 0) -> tuple[Digest, ...]:
+    """The digest in parts that each fit into a message, split between stories: its first SHOWN stories in all.
+
+    With `skip` the SHOWN stories after so many, and nothing else.
+    """
+    items = digest.items[skip : skip + SHOWN]
+    more = max(0, len(digest.items) - skip - len(items))
+    shown = replace(digest, items=items, more=more, skipped=skip)
+    if skip:
+        shown = replace(shown, ledger=(), coverage=None)
     when = _when(digest, zone)
     groups: list[list[Item]] = [[]]
     room = _PART_UNITS - _units([*_head(shown, when), *_foot(shown, when)])
@@ -41,10 +46,10 @@ def parts_of(digest: Digest, zone: tzinfo) -> tuple[Digest, ...]:
             room = _PART_UNITS
         groups[-1].append(item)
         room -= units
-    parts = [replace(shown, items=tuple(group), ledger=(), coverage=None) for group in groups]
-    parts[-1] = replace(parts[-1], coverage=digest.coverage)
-    if digest.ledger:
-        parts.append(replace(shown, items=(), coverage=None))
+    parts = [replace(shown, items=tuple(group), ledger=(), coverage=None, more=0) for group in groups]
+    parts[-1] = replace(parts[-1], coverage=shown.coverage, more=more)
+    if shown.ledger:
+        parts.append(replace(shown, items=(), coverage=None, more=0))
     return tuple(replace(part, part=n, parts=len(parts)) for n, part in enumerate(parts, 1))
 
 
@@ -61,7 +66,9 @@ def bulletin(digest: Digest, as_of: datetime, zone: tzinfo) -> Iterator[Line]:
         return
     part = f" · {digest.part}/{digest.parts}" if digest.parts > 1 else ""
     yield (Span(f"{title}{part}", Style.STRONG),)
-    if digest.part == 1:
+    if digest.skipped and digest.part == 1:
+        yield (Span(f"From the {digest.skipped + 1:,}th of {digest.stories:,} stories on"),)
+    elif digest.part == 1:
         if digest.due and as_of - digest.due > _LATE:
             yield (Span(f"Comes late: it was due at {when.clock(digest.due)}", Style.STRONG),)
         yield from _head(digest, when)
@@ -140,7 +147,7 @@ def _items(digest: Digest, when: When) -> Iterator[Line]:
     for section, items in sections.items():
         yield (Span(section, Style.QUIET),)
         yield from (_item(item, when) for item in items)
-    if digest.more and digest.coverage is not None:
+    if digest.more:
         yield (Span(f"… and {digest.more:,} more: /digest more"),)
 
 

@@ -47,6 +47,8 @@ from bot.model import (
 HISTORY = timedelta(days=BASELINE_DAYS + GUARD_DAYS + 2)
 """How far back a digest looks for what is usual."""
 CHART_DAYS = 14
+SHOWN = 30
+"""Stories in a digest; /digest more tells the rest."""
 _CHART_TERMS = 6  # chats show a taller picture smaller
 _LEDGER_FROM = timedelta(hours=36)  # a longer time than this is no day any more
 _COUNTED = frozenset({None, Held.DIGEST, Held.BACKLOG})
@@ -96,11 +98,21 @@ class Chronicle:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A held alert or update, by its number in the outbox: whether it is due now."""
+
+    id: int
+    story: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads a digest: which lists they follow and in which zone, and what they were told.
 
     `stories` has the state of each story's alert and the number of its message; `alerts` counts those that were made in
-    this time by state. `due` are the stories held for this very digest. No destination: it is about all chats together.
+    this time by state. `held` is what waits for a summary or this digest; `waits` says that all their lists wait for
+    it. No destination: it is about all chats together.
     """
 
     lists: tuple[str, ...]
@@ -108,7 +120,8 @@ class Reader:
     destination: Destination | None = None
     stories: Mapping[str, tuple[State, int]] = field(default_factory=dict)
     alerts: Mapping[State, int] = field(default_factory=dict)
-    due: frozenset[str] = frozenset()
+    held: tuple[Waiting, ...] = ()
+    waits: bool = False
     mutes: tuple[Mute, ...] = ()
 
 
@@ -321,14 +334,22 @@ def read_by(digest: Digest, reader: Reader) -> Digest:
     """The digest as these readers get it: with what became of each story there, and where its message is."""
     items = tuple(_told(item, reader) for item in digest.items)
     titles = {item.story: item.title for item in items}
-    states = Counter(_outcome(item, reader) for item in items)
+    told = set(told_here(digest, reader))
+    here = {each.story for each in reader.held if each.id in told}
+    states = Counter(_outcome(item, here) for item in items)
     return replace(
         digest,
         items=items,
-        muted=tuple(Muted(titles.get(each.what, each.what), each.by, each.until) for each in reader.mutes),
+        muted=tuple(Muted(titles.get(each.what, each.what), each.by, each.until, each.user) for each in reader.mutes),
         tally=Tally(matched=len(items), **states),
         alerts=_alerts(reader.alerts),
     )
+
+
+def told_here(digest: Digest, reader: Reader) -> tuple[int, ...]:
+    """The numbers of what was held and is told by this digest: what it shows, and what waits for it anyhow."""
+    shown = {item.story for item in digest.items[:SHOWN]}
+    return tuple(each.id for each in reader.held if each.story in shown or (each.is_due and reader.waits))
 
 
 def _told(item: Item, reader: Reader) -> Item:
@@ -342,9 +363,9 @@ def _alerts(states: Mapping[State, int]) -> Alerts:
     return Alerts(made, sent, pending, held)
 
 
-def _outcome(item: Item, reader: Reader) -> str:
+def _outcome(item: Item, here: Collection[str]) -> str:
     """What became of a story, as the name of its count in the tally."""
-    if item.story in reader.due:
+    if item.story in here:
         return "here"
     match item.told:
         case None:

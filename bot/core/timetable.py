@@ -6,6 +6,7 @@ and one that the clock skips comes as much later as it jumps.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
 
@@ -15,6 +16,8 @@ UNLEARNT = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
 _SHORTEST_RETRY = timedelta(minutes=1)
 _LONGEST_FRESH = timedelta(hours=1)  # what caches are told is often meant for pages, not for news
+CATCH_UP = timedelta(hours=12)  # how late a digest may come
+LONGEST_DIGEST = timedelta(days=31)
 _JITTER = 0.2  # of a wait, so that feeds that failed together do not come back together
 
 
@@ -78,6 +81,36 @@ def next_daily(now: datetime, daily: Daily, zone: tzinfo) -> datetime:
     days = (today + timedelta(days=ahead) for ahead in range(9))
     moments = (moment_of(day, daily.at, zone) for day in days if day.weekday() in daily.days)
     return next(moment for moment in moments if moment > now)
+
+
+def last_daily(now: datetime, daily: Daily, zone: tzinfo) -> datetime:
+    """The last such time of day, now at the latest."""
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=ago) for ago in range(-1, 9))
+    moments = (moment_of(day, daily.at, zone) for day in days if day.weekday() in daily.days)
+    return max(moment for moment in moments if moment <= now)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A digest that is due: the local day that names it, and the time it is about."""
+
+    day: date
+    since: datetime
+    until: datetime
+
+
+def digest_slot(now: datetime, daily: Daily, zone: tzinfo, covered: datetime) -> Slot | None:
+    """The digest that is due now, where the last one was about the time until `covered`; None when it is too late.
+
+    After a downtime only the last of several is made up for, at most twelve hours late, and it is about the time of all
+    of them; of a later one the next is about its time too. At most a month is looked back on.
+    """
+    until = last_daily(now, daily, zone)
+    if now - until > CATCH_UP:
+        return None
+    since = covered if covered < until else last_daily(until - timedelta(microseconds=1), daily, zone)
+    return Slot(until.astimezone(zone).date(), max(since, until - LONGEST_DIGEST), until)
 
 
 def next_hour(now: datetime, zone: tzinfo) -> datetime:

@@ -71,12 +71,13 @@ class Habits:
     """How a destination wants to be told.
 
     `zone` None is the zone of the settings. In its `quiet` hours what comes is held and delivered afterwards in one
-    summary; urgent alerts pass, unless `quiet_for_all`.
+    summary; urgent alerts pass, unless `quiet_for_all`. `digest` is when it wants one, None for never.
     """
 
     zone: tzinfo | None = None
     quiet: Hours | None = None
     quiet_for_all: bool = False
+    digest: Daily | None = None
 
 
 class Scope(StrEnum):

@@ -105,11 +105,12 @@ class LateFind:
 
 @dataclass(frozen=True, slots=True)
 class Muted:
-    """A mute that holds at the end of the digest: what, by whom (empty: the chat), until when."""
+    """A mute that holds at the end of the digest: what, by whom (empty: the chat), until when; `user` is their id."""
 
     what: str
     by: str
     until: datetime
+    user: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +211,9 @@ class Digest:
 
     `day` is the local date that names it; `due` is when it should have come, None when somebody asked for it now.
     `lists` are titles. `stories`, `articles` and `origins` count all of that time; `killed` and `wounded` those of the
-    incidents that began in it, of which there are `attacks`. `items` are the stories shown, by weight, and `more` is
-    how many are not. `by_term` counts stories, the most first; `unseen` are watched terms without any.
-    `ledger` are the incidents of these lists in this time, where it is longer than a day.
+    incidents that began in it, of which there are `attacks`. `items` are the stories shown, by weight: `skipped` were
+    told by earlier messages, `more` are not told yet. `by_term` counts stories, the most first; `unseen` are watched
+    terms without any. `ledger` are the incidents of these lists in this time, where it is longer than a day.
 
     In one of several parts `items` are those of that part. The headline stands in the first; the account of what was
     not seen, and what follows it, in the one with the `coverage`; the ledger in a part of its own.
@@ -230,6 +231,7 @@ class Digest:
     wounded: Range = Range()
     items: tuple[Item, ...] = ()
     more: int = 0
+    skipped: int = 0
     by_term: tuple[tuple[str, int], ...] = ()
     unseen: tuple[str, ...] = ()
     surges: tuple[Surge, ...] = ()

@@ -204,6 +204,7 @@ class Closed:
 
 Outcome = Sent | TryAgain | Unknown | Refused | Closed
 Send = Callable[[Delivery], Awaitable[Outcome]]
+Draw = Callable[[Chart, tzinfo], Awaitable[bytes | None]]
 Turn = Callable[[str], timedelta | None]
 
 

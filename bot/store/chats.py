@@ -7,13 +7,14 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from bot.changes import Change, Deed
 from bot.core.attention import Attention, Batch
+from bot.core.spoken import daily_of
 from bot.model import (
     Article,
     Card,
@@ -32,9 +33,12 @@ from bot.model import (
     Subscription,
 )
 from bot.store import notes, rows, writes
+from bot.store.digests import WANTED
 
+_AWAITED = timedelta(minutes=15)  # how long what was held waits for a digest that is due
 _DUE = 500  # held deliveries that are summed up at once
-_HABITS = "zone, quiet, quiet_for_all"
+_HABITS = "zone, quiet, quiet_for_all, coalesce(at, ''), coalesce(days, '')"
+_KNOWN = "destinations LEFT JOIN digests ON destination = id"
 
 
 class Chats:
@@ -54,7 +58,7 @@ class Chats:
         for mute in self.mutes(now):
             mutes.setdefault(mute.destination, []).append(mute)
         found = self._db.execute(
-            f"SELECT chat, topic, {_HABITS} FROM destinations WHERE zone != '' OR quiet != ''"  # noqa: S608 - a constant
+            f"SELECT chat, topic, {_HABITS} FROM {_KNOWN} WHERE zone != '' OR quiet != '' OR at != ''"  # noqa: S608
         )
         habits = {Destination(chat, topic): _habits(*said) for chat, topic, *said in found}
         return Attention(zone, modes, habits, mutes)
@@ -101,7 +105,7 @@ class Chats:
     def habits(self, destination: Destination) -> Habits:
         """How a destination wants to be told."""
         said = self._db.execute(
-            f"SELECT {_HABITS} FROM destinations WHERE chat = ? AND topic = ?",  # noqa: S608 - a constant
+            f"SELECT {_HABITS} FROM {_KNOWN} WHERE chat = ? AND topic = ?",  # noqa: S608 - constants
             [destination.chat, destination.topic],
         ).fetchone()
         return _habits(*said) if said else Habits()
@@ -119,6 +123,9 @@ class Chats:
             connection.execute(
                 "UPDATE destinations SET zone = ?, quiet = ?, quiet_for_all = ? WHERE id = ?",
                 [chosen, quiet, habits.quiet_for_all, number],
+            )
+            connection.execute(
+                "UPDATE digests SET next = 0 WHERE destination = ? AND next > ?", [number, rows.seconds(now)]
             )
             self._time_anew(connection, destination, zone, now)
 
@@ -236,12 +243,14 @@ class Chats:
     # ── what is held ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def due_held(self, now: datetime) -> tuple[Delivery, ...]:
-        """What was held and is to be delivered now, where messages are taken."""
+        """What was held and is to be delivered now, where messages are taken and no digest is about to tell it."""
         found = self._db.execute(
-            "SELECT deliveries.id, chat, topic, key, kind, facts, created, not_before FROM deliveries"
+            "SELECT deliveries.id, chat, topic, key, kind, facts, created, not_before FROM deliveries"  # noqa: S608
             " JOIN destinations ON destinations.id = destination"
-            " WHERE state = 'held' AND not_before <= ? AND closed = '' ORDER BY deliveries.id LIMIT ?",
-            [rows.seconds(now), _DUE],
+            " WHERE state = 'held' AND not_before <= ? AND closed = '' AND destinations.id NOT IN ("
+            f"SELECT destination FROM digests WHERE next BETWEEN ? AND ? AND {WANTED})"
+            " ORDER BY deliveries.id LIMIT ?",
+            [rows.seconds(now), rows.seconds(now - _AWAITED), rows.seconds(now), _DUE],
         )
         return tuple(
             Delivery(
@@ -272,7 +281,7 @@ def _write_anew(connection: sqlite3.Connection, delivery: Delivery) -> None:
         delivery = replace(delivery, key=f"{delivery.key.partition('+')[0]}+{number}")
 
 
-def _habits(zone: str, quiet: str, quiet_for_all: int) -> Habits:
+def _habits(zone: str, quiet: str, quiet_for_all: int, at: str, days: str) -> Habits:
     start, _, end = quiet.partition("-")
     hours = Hours(time.fromisoformat(start), time.fromisoformat(end)) if quiet else None
-    return Habits(ZoneInfo(zone) if zone else None, hours, bool(quiet_for_all))
+    return Habits(ZoneInfo(zone) if zone else None, hours, bool(quiet_for_all), daily_of(at, days) if at else None)

@@ -10,17 +10,18 @@ from zoneinfo import ZoneInfo
 
 from bot.account import Account, Severity
 from bot.changes import OwnList
-from bot.core.digest import HISTORY, Chronicle, Mention, Noted, Reader
+from bot.core.digest import HISTORY, Chronicle, Mention, Noted, Reader, Waiting
 from bot.core.rhythm import is_silent
 from bot.core.surges import LEAST_STORIES
 from bot.core.watched import Watched
 from bot.errors import ConfigError
-from bot.model import Article, Blind, Coverage, Destination, Held, Hit, Incident, Mute, News, Scope, State
+from bot.model import Article, Blind, Coverage, Destination, Held, Hit, Incident, Mode, Mute, News, Scope, State
 from bot.store import rows, stories
 from bot.store.archive import Archive, FeedState, Outage, incident_of
 from bot.store.lists import own_lists
 
 _QUESTION_MARKS = 500
+_LONGEST_HELD = timedelta(days=32)
 _LISTED = 10
 _SIGHTINGS = 8  # the column of the ledger that holds them
 _LONGEST_DAY = timedelta(hours=25)
@@ -152,13 +153,18 @@ class Chronicles(Archive):
         told = {story: (State(state), 0) for story, state in found}
         return Reader(lists, zone, stories=told, alerts={State(state): count for state, count in alerts})
 
-    def reader(self, here: Destination, zone: tzinfo, since: datetime, until: datetime) -> Reader:
-        """A destination: what it follows, what it was told, what it muted; `zone` is that of those that chose none."""
+    def reader(
+        self, here: Destination, zone: tzinfo, since: datetime, until: datetime, due: datetime | None = None
+    ) -> Reader:
+        """A destination: what it follows, what it was told, what it muted; `zone` is that of those that chose none.
+
+        With what is held for it, and is `due` then.
+        """
         found = self._one("SELECT id, zone FROM destinations WHERE chat = ? AND topic = ?", here.chat, here.topic)
         if not found:
             return Reader((), zone, here)
         number, own = found
-        lists = self._all("SELECT watchlist FROM subscriptions WHERE destination = ? ORDER BY watchlist", number)
+        lists = self._all("SELECT watchlist, mode FROM subscriptions WHERE destination = ? ORDER BY watchlist", number)
         told = self._all(
             "SELECT story, state, message FROM deliveries WHERE destination = ? AND kind = 'alert' AND story IN"
             " (SELECT story FROM tellings WHERE noticed >= ? AND noticed < ?)",
@@ -174,13 +180,22 @@ class Chronicles(Archive):
             *(number, rows.seconds(until)),
         )
         return Reader(
-            tuple(name for (name,) in lists),
+            tuple(name for name, _ in lists),
             ZoneInfo(own) if own else zone,
             here,
             {story: (State(state), message or 0) for story, state, message in told},
             {State(state): count for state, count in alerts},
+            held=self._held(number, due) if due else (),
+            waits=all(mode == Mode.DIGEST for _, mode in lists),
             mutes=tuple(Mute(here, Scope(scope), what, rows.moment(end), *by) for scope, what, end, *by in mutes),
         )
+
+    def _held(self, destination: int, due: datetime) -> tuple[Waiting, ...]:
+        found = self._all(
+            "SELECT id, story, not_before FROM deliveries WHERE destination = ? AND created > ? AND state = 'held'",
+            *(destination, rows.seconds(due - _LONGEST_HELD)),
+        )
+        return tuple(Waiting(number, story, until <= rows.seconds(due)) for number, story, until in found)
 
     def zone_of(self, here: Destination) -> tzinfo | None:
         """The zone that a destination chose. Raises ConfigError for one that is not known."""

@@ -70,6 +70,12 @@ _SETTINGS = {
         "UPDATE destinations SET quiet = json_extract(:state, '$.quiet'),"
         " quiet_for_all = json_extract(:state, '$.for_all') WHERE id = :place",
     ),
+    Deed.DIGEST: _Setting(
+        "SELECT json_object('at', at, 'days', days) FROM digests WHERE destination = :place AND at != ''",
+        "UPDATE digests SET at = '', next = 0 WHERE destination = :place",
+        "UPDATE digests SET at = json_extract(:state, '$.at'), days = json_extract(:state, '$.days'), next = 0"
+        " WHERE destination = :place",
+    ),
     Deed.FEED: _Setting(
         "SELECT json_object('user', user, 'added', added) FROM chat_feeds WHERE chat = :chat AND url = :what",
         "DELETE FROM chat_feeds WHERE chat = :chat AND url = :what",

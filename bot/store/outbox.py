@@ -25,8 +25,9 @@ from bot.store import rows, writes
 # A time to wait for that lies farther ahead was written under a wrong clock, and holds up nothing.
 LONGEST_WAIT = timedelta(days=3)
 
-# The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. Edits
-# come last, and only to a message that is there. What was never tried, and every edit, lets others pass while it waits.
+# The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. Alerts
+# overtake digests. Edits come last, and only to a message that is there. What was never tried, and every edit, lets
+# others pass while it waits.
 # The conditions on the state are written so that SQLite sees that the index on the rows at work serves them.
 _HEADS = """
     WITH busy AS (
@@ -36,7 +37,9 @@ _HEADS = """
     ), queued AS (
         SELECT d.id, d.state, d.priority, chat, d.kind = 'revision' AS is_edit,
             d.not_before <= :now OR d.not_before > :far AS is_ready,
-            row_number() OVER (PARTITION BY chat ORDER BY d.kind = 'revision', d.id) AS place
+            row_number() OVER (
+                PARTITION BY chat ORDER BY d.kind = 'revision', d.kind IN ('digest', 'chart'), d.id
+            ) AS place
         FROM deliveries d JOIN destinations ON destinations.id = d.destination
         LEFT JOIN deliveries alert ON alert.destination = d.destination AND alert.key = 'alert:' || d.story
         WHERE d.state IN ('pending', 'sending', 'ambiguous') AND d.state <> 'sending'
@@ -171,7 +174,7 @@ def move(connection: sqlite3.Connection, old: str, new: str) -> None:
     for number, topic in found.fetchall():
         close(connection, Destination(new, topic), why="")
         target = writes.destination_number(connection, Destination(new, topic))
-        for table in ("subscriptions", "mutes", "deliveries"):
+        for table in ("subscriptions", "mutes", "digests", "deliveries"):
             moving = f"UPDATE OR IGNORE {table} SET destination = ? WHERE destination = ?"  # noqa: S608
             connection.execute(moving, [target, number])
             connection.execute(f"DELETE FROM {table} WHERE destination = ?", [number])  # noqa: S608

@@ -131,6 +131,21 @@ class People:
                     [_NOBODY, user],
                 )
                 connection.execute("UPDATE chat_feeds SET user = 0 WHERE user = ?", [user])
+                _forget_in_digests(connection, user)
+
+
+def _forget_in_digests(connection: sqlite3.Connection, user: int) -> None:
+    """Erases a person from what digests said of mutes."""
+    found = connection.execute(
+        "SELECT deliveries.id, '$.muted[' || json_each.key || ']' FROM deliveries, json_each(facts, '$.muted')"
+        " WHERE kind = 'digest' AND json_extract(value, '$.user') = ?",
+        [user],
+    ).fetchall()
+    for number, path in found:
+        connection.execute(
+            "UPDATE deliveries SET facts = json_set(facts, ? || '.by', ?, ? || '.user', 0) WHERE id = ?",
+            [path, _NOBODY, path, number],
+        )
 
 
 def _forget_lists(connection: sqlite3.Connection, chat: str) -> None:

@@ -31,6 +31,7 @@ from bot.store import stories as stories_
 from bot.store.chats import Chats
 from bot.store.corrections import Corrections
 from bot.store.database import DATABASE, open_own, said
+from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
 from bot.store.notes import behalf
@@ -65,7 +66,7 @@ class HeldBack:
     reason: Held
 
 
-class Store(Feeds, Chats, Lists, People, Shifts, Corrections):
+class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
     """The memory of one state folder. Belongs to the thread that opened it.
 
     Raises StateError when the folder holds no database of ours, or one that cannot be read.

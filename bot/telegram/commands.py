@@ -29,6 +29,7 @@ from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, V
 from bot.telegram.asking import Asking
 from bot.telegram.coming import Coming
 from bot.telegram.correcting import Correcting
+from bot.telegram.digesting import Digesting
 from bot.telegram.editing import Editing
 from bot.telegram.feeding import Feeding
 from bot.telegram.files import Files
@@ -324,6 +325,7 @@ def _services(staff: Staff, times: Times, rights: Rights) -> tuple[Service, ...]
     """All that can be done, in the order in which /help tells it."""
     return (
         *(each(staff.actions, times).service for each in (Following, Habitual, Muting, Shifts, Coming)),
+        Digesting(staff, times).service,
         Editing(staff).service,
         Refusing(staff, Editing(staff)).service,
         Asking(staff, times).service,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.changes import OWN, Change, Deed, called
 from bot.core.spans import Line, Span, Style
+from bot.core.spoken import daily_of, daily_said
 from bot.model import Mode, Scope
 from bot.telegram import replies
 from bot.telegram.sayings import Lines, theirs
@@ -63,6 +64,8 @@ class Past:
                 what, was, now = "time zone", before.get("zone", "the usual"), after.get("zone", "the usual")
             case Deed.QUIET:
                 what, was, now = "quiet hours", _hours(before), _hours(after)
+            case Deed.DIGEST:
+                what, was, now = "digest", _daily(before), _daily(after)
             case _:
                 what, was, now = (
                     f"feed {_cut(change.term)}",
@@ -82,6 +85,10 @@ class Past:
 
 def _mode(state: Mapping[str, str]) -> str:
     return replies.WHEN[Mode(state["mode"])] if state else "not followed"
+
+
+def _daily(state: Mapping[str, str]) -> str:
+    return daily_said(daily_of(state["at"], state["days"])) if state else "none"
 
 
 def _hours(state: Mapping[str, str]) -> str:

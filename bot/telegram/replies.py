@@ -99,7 +99,7 @@ WHEN = {Mode.INSTANT: "at once", Mode.HOURLY: "once an hour", Mode.DIGEST: "once
 _TOLD = {
     Mode.INSTANT: "new stories from now on, each at once",
     Mode.HOURLY: "new stories in one message an hour, urgent ones at once",
-    Mode.DIGEST: "new stories in one message a day, at 07:30",
+    Mode.DIGEST: "new stories in the digest alone; /digest says when it comes",
 }
 
 

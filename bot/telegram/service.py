@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from telegram import (
+    InputFile,
     Message,
     ReplyParameters,
 )
@@ -21,11 +22,12 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import ConfigError
-from bot.model import Delivery, Kind, Outcome, Refused, Sent, TryAgain, Unknown
+from bot.model import Chart, Closed, Delivery, Kind, Outcome, Refused, Sent, TryAgain, Unknown
 from bot.telegram.below import below
 from bot.telegram.commands import NO_PREVIEW, Commands
 from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_of, words_of
 from bot.telegram.pace import Pace
+from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Listener, ReadableUpdates, Timed
 from bot.telegram.render import Text, message
 from bot.telegram.talk import Staff, Times
@@ -71,6 +73,7 @@ class TelegramService:
         self._pace = pace or Pace()
         self._commands = Commands(self._app, staff, self._pace, self._times)
         self._listener = Listener(self._app.bot, staff.actions, self._commands, self._app.process_update)
+        self._pictures = Pictures(staff.draw)
         self._line: _Line | None = None
         self._known = False
         self._broken = asyncio.Event()
@@ -118,18 +121,32 @@ class TelegramService:
 
     async def send(self, delivery: Delivery) -> Outcome:
         """Sends a message at once, and tells what became of it. Raises only what rendering it raises."""
-        text = message(delivery, self._times.clock(), delivery.zone or self._times.zone)
-        outcome = await self._try(delivery, text)
+        zone = delivery.zone or self._times.zone
+        if isinstance(chart := delivery.facts, Chart):
+            return await self._show(delivery, await self._pictures.of(chart, zone))
+        text = message(delivery, self._times.clock(), zone)
+        outcome = await self._try(delivery, self._post(delivery, text))
         if isinstance(outcome, Fixable):
             log.warning("event=sent_plain key=%s reason=%s", delivery.key, outcome.why)
-            outcome = await self._try(delivery, Text(text.text[:_PLAIN_CHARS]))
+            outcome = await self._try(delivery, self._post(delivery, Text(text.text[:_PLAIN_CHARS])))
         return Refused(outcome.why) if isinstance(outcome, Fixable) else outcome
+
+    async def _show(self, delivery: Delivery, picture: bytes | None) -> Outcome:
+        """Sends a picture, silently. Where there is none, or none is allowed, the text before it has told all."""
+        if picture is None:
+            return Sent()
+        outcome = await self._try(delivery, self._post_picture(delivery, picture))
+        match outcome:
+            case Fixable(why=why) | Closed(why=why, moved_to=""):
+                return Refused(why)
+            case _:
+                return outcome
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _try(self, delivery: Delivery, text: Text) -> Outcome | Fixable:
+    async def _try(self, delivery: Delivery, posting: Awaitable[int]) -> Outcome | Fixable:
         try:
-            return Sent(await self._post(delivery, text))
+            return Sent(await posting)
         except Exception as error:  # noqa: BLE001 - whatever the library trips over, the reader may have the message
             outcome = outcome_of(error)
         match outcome:
@@ -153,6 +170,17 @@ class TelegramService:
             disable_notification=not delivery.sounds,
             link_preview_options=NO_PREVIEW,
             reply_markup=below(delivery),
+        )
+        return posted.message_id
+
+    async def _post_picture(self, delivery: Delivery, picture: bytes) -> int:
+        may_repeat = message(delivery, self._times.clock(), self._times.zone).text
+        posted: Message = await self._app.bot.send_photo(
+            int(delivery.destination.chat),
+            InputFile(picture, "days.png"),
+            may_repeat or None,
+            message_thread_id=delivery.destination.topic or None,
+            disable_notification=True,
         )
         return posted.message_id
 

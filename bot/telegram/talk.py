@@ -10,11 +10,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Messag
 
 from bot.actions import Actions
 from bot.core.spans import Line
+from bot.digests import Digests
 from bot.editor import Editor, Person
 from bot.librarian import Librarian
-from bot.model import Destination
+from bot.model import Destination, Draw
 from bot.scout import Scout
 from bot.telegram.access import Caller, Standing
+from bot.telegram.pictures import no_picture
 from bot.telegram.reading import Command
 from bot.telegram.render import page
 
@@ -31,12 +33,17 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Those who do what people ask for: subscriptions and rights, lists, questions to the archive, feeds."""
+    """Those who do what people ask for: subscriptions and rights, lists, questions to the archive, feeds, digests.
+
+    `draw` makes a digest's picture.
+    """
 
     actions: Actions
     editor: Editor
     librarian: Librarian
     scout: Scout
+    digests: Digests
+    draw: Draw = no_picture
 
 
 @dataclass(frozen=True, slots=True)
