@@ -118,6 +118,18 @@ async def test_a_page_and_a_picture_are_written_beside_what_is_printed(ironwatch
     assert "https://wire.example/Bomb-near-Dasu-kills-five" in seen.links
 
 
+async def test_where_no_picture_can_be_drawn_the_digest_is_printed_and_the_reason_said(
+    ironwatch: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "resvg_py.py").write_text("raise ImportError('no library that draws')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    ended = await ironwatch("digest", *DAY, "--png", "none.png")
+    assert (ended.code, ended.out.splitlines()[0]) == (1, "Digest · Mon 2 Mar · PKT")
+    assert "no library that draws" in ended.err
+    assert "ironwatch: no picture could be drawn" in ended.err
+    assert not (ironwatch.folder / "none.png").exists()
+
+
 async def test_a_file_that_cannot_be_written_is_named_with_its_option(ironwatch: Program) -> None:
     ended = await ironwatch("digest", *DAY, "--html", "days.jsonl/day.html")
     assert ended.code == 2
