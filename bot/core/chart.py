@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from itertools import accumulate
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -50,14 +51,11 @@ def _readable(text: str) -> str:
 
 def _shortened(label: str, size: float) -> str:
     """The label, cut with an ellipsis where it would pass the margin at that size of type, in pixels."""
-    left = _INSIDE / size
-    if _width(label) <= left:
+    room = _INSIDE / size
+    if _width(label) <= room:
         return label
-    for place, character in enumerate(label):
-        left -= _em(character)
-        if left < _em("…"):
-            return f"{label[:place].rstrip()}…"
-    return label
+    kept = sum(end + _em("…") <= room for end in accumulate(map(_em, label)))
+    return f"{label[:kept].rstrip()}…"
 
 
 def _width(text: str) -> float:
