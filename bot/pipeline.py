@@ -284,7 +284,7 @@ class Pipeline:
             placed = self._place(unseen, now)
         news = hold_backlog(placed.news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
         decided = await self._decider.decide(news, self._view, now)
-        written = _only(batch, {article.id for article in unseen})
+        written = self._urged(_only(batch, {article.id for article in unseen}), news)
         crash.passing(crash.Step.POLL_PLACED)
         await self._store.ask(
             Store.finish_polls, written, news, decided.deliveries, now, Growth(decided.accounts, placed.merges)
@@ -295,6 +295,15 @@ class Pipeline:
             self._refused = None
         self.tally = _add(_told(self.tally, decided), batch, unseen, news)
         await self._take_over(line, now)
+
+    def _urged(self, visits: Sequence[Visit], news: Sequence[News]) -> list[Visit]:
+        """These visits; feeds that brought something about an urgent term are asked again sooner."""
+        urgent = {
+            item.found.article.feed
+            for item in news
+            if any(self._watched.is_urgent(hit, item.found.article) for hit in item.found.hits)
+        }
+        return [self._visitor.urged(visit) if visit.claim.feed.url in urgent else visit for visit in visits]
 
     async def _take_over(self, line: Line, now: datetime) -> None:
         """Says when we went offline or came back; what failed before we knew is no feed's fault."""

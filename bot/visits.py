@@ -64,7 +64,7 @@ class Visitor:
             visit = await self._heard(claim, response, reader.parse)
         except (FetchError, ParseError, WorkerStopped) as error:
             return self.failed(claim, error)
-        following = timetable.next_poll(visit.at, self.every, fresh_for=response.fresh_for)
+        following = timetable.next_poll(visit.at, self.every, visit.rhythm, fresh_for=response.fresh_for)
         return replace(visit, next_poll=following, moved_to=response.moved_to or claim.moved_to)
 
     async def _heard(self, claim: Claim, response: Response | NotModified, parse: Parse) -> Visit:
@@ -102,10 +102,16 @@ class Visitor:
             return visit
         return replace(visit, counted=False, next_poll=visit.at + self.probe_every)
 
+    def urged(self, visit: Visit) -> Visit:
+        """The visit to a feed that brought something urgent: it is asked again sooner."""
+        learnt = rhythm.urged(visit.rhythm, visit.at)
+        sooner = timetable.next_poll(visit.at, self.every, learnt)
+        return replace(visit, rhythm=learnt, next_poll=min(visit.next_poll, sooner))
+
     @property
     def probe_every(self) -> timedelta:
         """How far apart feeds are tried while we are offline."""
         return min(PROBE, self.every or PROBE)
 
     def _visit(self, claim: Claim, now: datetime) -> Visit:
-        return Visit(claim, now, timetable.next_poll(now, self.every), rhythm=claim.rhythm)
+        return Visit(claim, now, timetable.next_poll(now, self.every, claim.rhythm), rhythm=claim.rhythm)

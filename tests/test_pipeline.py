@@ -237,6 +237,20 @@ async def test_a_story_that_turns_out_to_continue_one_told_before_adds_its_sourc
     assert len(edit.card.account.sightings) == 4
 
 
+async def test_a_feed_that_brings_something_urgent_is_asked_again_sooner(
+    pipeline: Pipeline, polled: Polled, store: StoreThread
+) -> None:
+    await pipeline.watch([watchlist(term("Dasu", priority=Priority.URGENT))])
+    past = [Entry(f"Cricket {n}", link=f"https://paper.example/c{n}", published=NOW - n * 4 * HOUR) for n in range(9)]
+    await polled(*past)
+    (calm,) = await store.ask(Store.claim_feeds, NOW, 1, everything=True)
+    await store.ask(Store.give_back, [calm])
+    await polled(ATTACK, *past)
+    (awake,) = await store.ask(Store.claim_feeds, NOW, 1, everything=True)
+    assert (calm.rhythm.urgent, awake.rhythm.urgent) == (None, NOW)
+    assert calm.rhythm.hours
+
+
 async def test_a_first_poll_tells_the_three_newest_stories(pipeline: Pipeline, polled: Polled) -> None:
     backlog = [
         Entry(f"Dasu story {number}", link=f"https://paper.example/{number}", published=NOW - number * HOUR)

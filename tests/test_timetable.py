@@ -9,22 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import HOUR, MINUTE, NOW
 
+from bot.core import rhythm
 from bot.core.timetable import LONGEST, next_poll, next_send, next_try, share_of
+from bot.model import Rhythm
 
 URL = "https://paper.example/feed"
+HOURLY = rhythm.after(Rhythm(), [NOW - n * HOUR for n in range(24 * 7)], NOW)
 
 
 def wait_after(failures: int, retry_after: timedelta | None = None, every: timedelta | None = None) -> timedelta:
     return next_try(NOW, URL, failures, every=every, retry_after=retry_after) - NOW
 
 
-def test_a_feed_that_answered_is_asked_again_in_ten_minutes() -> None:
-    assert next_poll(NOW, None) == NOW + 10 * MINUTE
+def test_a_feed_without_a_rhythm_is_asked_again_in_ten_minutes() -> None:
+    assert next_poll(NOW, None, Rhythm()) == NOW + 10 * MINUTE
+
+
+def test_a_feed_with_a_rhythm_is_asked_by_it() -> None:
+    assert next_poll(NOW, None, HOURLY) == NOW + (rhythm.wait(HOURLY, NOW) or MINUTE) < NOW + 9 * MINUTE
 
 
 def test_a_fixed_interval_replaces_the_learnt_one_and_the_back_off() -> None:
     every = timedelta(seconds=5)
-    assert next_poll(NOW, every) == NOW + every
+    assert next_poll(NOW, every, HOURLY) == NOW + every
     assert wait_after(9, every=every, retry_after=HOUR) == every
 
 
@@ -52,8 +59,8 @@ def test_what_a_server_asks_for_is_honoured_within_bounds(asked: timedelta, gran
     ("fresh_for", "wait"), [(5 * MINUTE, 10 * MINUTE), (25 * MINUTE, 25 * MINUTE), (timedelta(days=1), HOUR)]
 )
 def test_an_answer_that_stays_good_is_waited_for_an_hour_at_most(fresh_for: timedelta, wait: timedelta) -> None:
-    assert next_poll(NOW, None, fresh_for=fresh_for) == NOW + wait
-    assert next_poll(NOW, MINUTE, fresh_for=fresh_for) == NOW + MINUTE
+    assert next_poll(NOW, None, Rhythm(), fresh_for=fresh_for) == NOW + wait
+    assert next_poll(NOW, MINUTE, Rhythm(), fresh_for=fresh_for) == NOW + MINUTE
 
 
 @given(st.text(max_size=40))

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
 
-from bot.model import Daily, Hours
+from bot.core import rhythm
+from bot.model import Daily, Hours, Rhythm
 
 UNLEARNT = timedelta(minutes=10)
-LONGEST = timedelta(hours=6)
+LONGEST = rhythm.LONGEST
 _SHORTEST_RETRY = timedelta(minutes=1)
 _LONGEST_FRESH = timedelta(hours=1)  # what caches are told is often meant for pages, not for news
 CATCH_UP = timedelta(hours=12)  # how late a digest may come
@@ -21,14 +22,17 @@ LONGEST_DIGEST = timedelta(days=31)
 _JITTER = 0.2  # of a wait, so that feeds that failed together do not come back together
 
 
-def next_poll(now: datetime, every: timedelta | None, *, fresh_for: timedelta = timedelta(0)) -> datetime:
+def next_poll(
+    now: datetime, every: timedelta | None, learnt: Rhythm, *, fresh_for: timedelta = timedelta(0)
+) -> datetime:
     """When to ask a feed again that answered. `every` is a fixed interval (BOT_POLL_EVERY), None the learnt one.
 
-    An answer that stays good longer (`fresh_for`, the server's word to caches) is waited for, an hour at most.
+    It is ten minutes until the feed has a rhythm. An answer that stays good longer (`fresh_for`, the server's word to
+    caches) is waited for, an hour at most.
     """
     if every is not None:
         return now + every
-    return now + max(UNLEARNT, min(fresh_for, _LONGEST_FRESH))
+    return now + max(rhythm.wait(learnt, now) or UNLEARNT, min(fresh_for, _LONGEST_FRESH))
 
 
 def next_try(

@@ -44,6 +44,10 @@ class Watched:
         rule = term.undecided or watchlist.undecided
         return hit.decided or rule is Undecided.ALERT or (rule is Undecided.TRUSTED and is_trusted(article, watchlist))
 
+    def is_urgent(self, hit: Hit, article: Article) -> bool:
+        """Whether a hit stands and its term is urgent."""
+        return self.counts(hit, article) and self.priority(hit) is Priority.URGENT
+
     def alerting(self, hit: Hit, article: Article) -> bool:
         """Whether a hit may alert: it stands, and its term is not for the digest only."""
         return self.counts(hit, article) and self.priority(hit) is not Priority.DIGEST

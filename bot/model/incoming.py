@@ -28,10 +28,17 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Since when a feed brought nothing, at first since it was read, and how long it usually does; None: unknown."""
+    """Since when a feed brought nothing, at first since it was read, and how long it usually does; None: unknown.
+
+    `hours` are its items by hour of the day (UTC, 24 of them or none), old ones counting less, in all the time that was
+    `seen`, which counts less alike. `urgent` is when it last brought something about an urgent term.
+    """
 
     newest: datetime | None = None
     habit: timedelta | None = None
+    hours: tuple[float, ...] = ()
+    seen: timedelta = timedelta(0)
+    urgent: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

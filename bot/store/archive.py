@@ -272,7 +272,7 @@ class Archive(ReadOnly):
     def feeds(self) -> tuple[FeedState, ...]:
         """The feeds that are polled, by address."""
         found = self._all(
-            "SELECT url, title, error, last_ok, failing_since, newest, habit FROM feeds WHERE active ORDER BY url"
+            f"SELECT url, title, error, last_ok, failing_since, {rows.RHYTHM} FROM feeds WHERE active ORDER BY url"  # noqa: S608
         )
         return tuple(map(_feed, found))
 
@@ -300,9 +300,9 @@ class Archive(ReadOnly):
 
 
 def _feed(row: tuple[Any, ...]) -> FeedState:
-    url, title, error, last_ok, failing, newest, habit = row
+    url, title, error, last_ok, failing, *rhythm = row
     last_ok, failing = rows.moment_or_none(last_ok), rows.moment_or_none(failing)
-    return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(newest, habit))
+    return FeedState(url, title, last_ok, failing, error, rows.rhythm_of(*rhythm))
 
 
 def incident_of(*row: Any) -> Incident:  # noqa: ANN401 - a row of the ledger

@@ -17,7 +17,7 @@ from bot.core.sight import Gap, Sight
 from bot.model import Claim, Destination, Feed, Validators
 from bot.store import notes, rows, writes
 
-_CLAIM = "url, title, grp, language, known, failures, moved_to, newest, habit, etag, modified, body, items"
+_CLAIM = "url, title, grp, language, known, failures, moved_to, etag, modified, body, items"
 _CLOCK_SLACK = 5.0  # seconds by which a clock may be put right without a round of polls
 
 
@@ -93,7 +93,7 @@ class Feeds:
         `everything` takes them whatever their time. A feed that was asked in the future is due: the clock was set back.
         """
         found = self._db.execute(
-            f"SELECT {_CLAIM} FROM feeds WHERE active AND (next_poll <= ? OR asked > ? OR ?)"  # noqa: S608 - a constant
+            f"SELECT {_CLAIM}, {rows.RHYTHM} FROM feeds WHERE active AND (next_poll <= ? OR asked > ? OR ?)"  # noqa: S608 - a constant
             " ORDER BY failures > 0, next_poll, url LIMIT ?",
             [rows.seconds(now), rows.seconds(now) + _CLOCK_SLACK, everything, limit + len(self._claimed)],
         )
@@ -126,7 +126,7 @@ class Feeds:
     def feed_health(self) -> tuple[FeedHealth, ...]:
         """How every polled feed does, and what its owner was told of it, by address."""
         found = self._db.execute(
-            "SELECT url, title, failing_since, error, permanent, moved_to, newest, habit, told FROM feeds"
+            f"SELECT url, title, failing_since, error, permanent, moved_to, told, {rows.RHYTHM} FROM feeds"  # noqa: S608
             " WHERE active ORDER BY url"
         )
         return tuple(map(_health, found))
@@ -172,12 +172,12 @@ def _see(connection: sqlite3.Connection, seen: datetime) -> None:
 
 
 def _claim(row: Sequence[Any]) -> Claim:
-    url, title, group, language, known, failures, moved_to, newest, habit, *validators = row
-    feed, rhythm = Feed(url, title, group, language), rows.rhythm_of(newest, habit)
-    return Claim(feed, Validators(*validators), bool(known), failures, moved_to, rhythm)
+    url, title, group, language, known, failures, moved_to, etag, modified, body, items, *rhythm = row
+    feed, validators = Feed(url, title, group, language), Validators(etag, modified, body, items)
+    return Claim(feed, validators, bool(known), failures, moved_to, rows.rhythm_of(*rhythm))
 
 
 def _health(row: Sequence[Any]) -> FeedHealth:
-    url, title, failing_since, error, permanent, moved_to, newest, habit, told = row
-    since, rhythm = rows.moment_or_none(failing_since), rows.rhythm_of(newest, habit)
-    return FeedHealth(url, title, since, error, bool(permanent), moved_to, rhythm, Trouble(told))
+    url, title, failing_since, error, permanent, moved_to, told, *rhythm = row
+    since = rows.moment_or_none(failing_since)
+    return FeedHealth(url, title, since, error, bool(permanent), moved_to, rows.rhythm_of(*rhythm), Trouble(told))

@@ -59,15 +59,29 @@ def moment_or_none(seconds: float | None) -> datetime | None:
     return None if seconds is None else moment(seconds)
 
 
-def rhythm_of(newest: float | None, habit: float | None) -> Rhythm:
-    """A feed's rhythm as stored: Unix seconds, and a span in seconds."""
-    return Rhythm(moment_or_none(newest), None if habit is None else timedelta(seconds=habit))
+RHYTHM = "newest, habit, hours, rhythm_seen, urgent"  # its columns, in the order of rhythm_of
 
 
-def rhythm_row(rhythm: Rhythm) -> tuple[float | None, float | None]:
+def rhythm_of(newest: float | None, habit: float | None, hours: str, seen: float, urgent: float | None) -> Rhythm:
+    """A feed's rhythm as stored: Unix seconds, spans in seconds, counts as text."""
+    return Rhythm(
+        moment_or_none(newest),
+        None if habit is None else timedelta(seconds=habit),
+        tuple(map(float, hours.split())),
+        timedelta(seconds=seen),
+        moment_or_none(urgent),
+    )
+
+
+def rhythm_row(rhythm: Rhythm) -> tuple[float | str | None, ...]:
     """A feed's rhythm as it is stored."""
-    newest = None if rhythm.newest is None else seconds(rhythm.newest)
-    return newest, None if rhythm.habit is None else rhythm.habit.total_seconds()
+    return (
+        None if rhythm.newest is None else seconds(rhythm.newest),
+        None if rhythm.habit is None else rhythm.habit.total_seconds(),
+        " ".join(f"{count:.6g}" for count in rhythm.hours),
+        rhythm.seen.total_seconds(),
+        None if rhythm.urgent is None else seconds(rhythm.urgent),
+    )
 
 
 def article_row(article: Article, now: datetime) -> tuple[Any, ...]:

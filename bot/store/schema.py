@@ -292,6 +292,12 @@ _LIVING = (
     """,
 )
 
+_RHYTHMS = (
+    "ALTER TABLE feeds ADD COLUMN hours TEXT NOT NULL DEFAULT ''",  # 24 counts by UTC hour, old items counting less
+    "ALTER TABLE feeds ADD COLUMN rhythm_seen REAL NOT NULL DEFAULT 0",  # seconds in which they came, fading alike
+    "ALTER TABLE feeds ADD COLUMN urgent REAL",
+)
+
 _CHAT_FEEDS = (
     "ALTER TABLE feeds ADD COLUMN listed INTEGER NOT NULL DEFAULT 1",  # 0: only chats want it, not the OPML
     """
@@ -537,3 +543,9 @@ def m024_digests(db: Database) -> None:
         "INSERT INTO digests (destination, at, days, next)"
         " SELECT DISTINCT destination, '07:30', '0123456', 0 FROM subscriptions WHERE mode = 'digest'"
     )
+
+
+@migrations()
+def m025_rhythms(db: Database) -> None:
+    """How much each feed brings at which hour of the day, and when it last brought something urgent."""
+    _run(db, _RHYTHMS)

@@ -24,7 +24,8 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
     )
     connection.executemany(
         "UPDATE feeds SET next_poll = ?2, asked = ?3, last_ok = ?3, moved_to = ?4, known = 1, failures = 0,"
-        " failing_since = NULL, error = '', permanent = 0, newest = ?5, habit = ?6 WHERE url = ?1",
+        " failing_since = NULL, error = '', permanent = 0, newest = ?5, habit = ?6,"
+        " hours = ?7, rhythm_seen = ?8, urgent = ?9 WHERE url = ?1",
         [(*_asked(visit), visit.moved_to, *rows.rhythm_row(visit.rhythm)) for visit in heard],
     )
     connection.executemany(

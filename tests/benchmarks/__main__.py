@@ -22,6 +22,7 @@ from program import Program
 from web import FeedServer
 
 from benchmarks.archive import archive
+from benchmarks.asking import asking
 from benchmarks.chat import chat
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
@@ -126,6 +127,7 @@ def main(wanted: str = "") -> None:
         "matching": matching,
         "archive": archive,
         "stories": stories,
+        "asking": asking,
         "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "service": lambda: asyncio.run(service()),
