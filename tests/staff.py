@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from make import NOW
@@ -37,17 +37,19 @@ async def office(
     access: Access | None = None,
     lists: Iterable[Watchlist] = (),
     discover: Discover = no_feed,
+    *,
+    clock: Callable[[], datetime] = lambda: NOW,
 ) -> Office:
     """An office whose state is in `folder`, whose shared files in the folder `watchlists` inside."""
     rules = Rules()
-    pipeline = Pipeline(store, rules, lambda: NOW)
+    pipeline = Pipeline(store, rules, clock)
     shelf = Shelf(pipeline.watch)
     await shelf.put_shared(lists)
     staff = Staff(
-        Actions(store, lambda: pipeline.watched, access or Access(), lambda: NOW),
-        Editor(store, shelf, folder / "watchlists", lambda: NOW),
-        Librarian(folder, rules, lambda: pipeline.matcher, lambda: NOW),
-        Scout(store, discover, lambda: NOW),
+        Actions(store, lambda: pipeline.watched, access or Access(), clock),
+        Editor(store, shelf, folder / "watchlists", clock),
+        Librarian(folder, rules, lambda: pipeline.matcher, clock),
+        Scout(store, discover, clock),
         Digests(store, folder, lambda: pipeline.watched, UTC, pipeline.written),
     )
     return Office(staff, pipeline, shelf)

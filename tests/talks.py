@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from staff import Office, office
 
 from bot.actions import Access
 from bot.model import Feed, Visit
+from bot.shelf import read_own
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
@@ -55,6 +56,7 @@ class Chat:
     store: StoreThread
     office: Office
     folder: Path
+    service: TelegramService
 
     async def says(self, chat: int, user: int, text: str, **where: object) -> Message:
         """Somebody says something; the bot's answer to it."""
@@ -100,9 +102,31 @@ async def the_paper(url: str) -> Feed:
 
 
 @asynccontextmanager
-async def running(emulator: Emulator, folder: Path, mode: str = "invite") -> AsyncIterator[Chat]:
+async def running(emulator: Emulator, folder: Path, mode: str = "invite", now: datetime = NOW) -> AsyncIterator[Chat]:
+    """A bot at work at that time, on what the folder holds; people and places are made anew unless they are there."""
     (folder / "watchlists").mkdir(exist_ok=True)
     (folder / "watchlists" / "iron.yaml").write_text(FILE)
+    if OWNER not in emulator.world.chats:
+        people(emulator)
+    emulator.buckets.on = False
+    store = await StoreThread.open(folder)
+    access = Access(mode, frozenset({OWNER}))
+    there = await office(store, folder, access, [watchlist(term("Dasu"))], the_paper, clock=lambda: now)
+    await there.shelf.put_own(*map(read_own, await store.ask(Store.own_lists)))
+    unpaced = Pace(count(0, 100).__next__)
+    connection = Connection(emulator.token, emulator.base_url)
+    service = TelegramService(connection, there.staff, UTC, lambda: now, unpaced)
+    await service.start(listen=True)
+    try:
+        yield Chat(emulator, store, there, folder, service)
+    finally:
+        await service.stop()
+        there.staff.librarian.close()
+        await store.close()
+
+
+def people(emulator: Emulator) -> None:
+    """An owner, an admin, a member and a stranger; a group and a forum of theirs."""
     emulator.add_chat(OWNER, title="Ann")
     emulator.add_chat(ADMIN, title="Bea")
     emulator.add_chat(STRANGER, title="Zoe")
@@ -110,20 +134,6 @@ async def running(emulator: Emulator, folder: Path, mode: str = "invite") -> Asy
         emulator.add_user(user, name)
     emulator.add_chat(GROUP, "group", "Desk", members=[OWNER, MEMBER], admins=[ADMIN])
     emulator.add_chat(FORUM, "supergroup", "Forum", members=[OWNER], admins=[ADMIN], topics=[9])
-    emulator.buckets.on = False
-    store = await StoreThread.open(folder)
-    access = Access(mode, frozenset({OWNER}))
-    there = await office(store, folder, access, [watchlist(term("Dasu"))], the_paper)
-    unpaced = Pace(count(0, 100).__next__)
-    connection = Connection(emulator.token, emulator.base_url)
-    service = TelegramService(connection, there.staff, UTC, lambda: NOW, unpaced)
-    await service.start(listen=True)
-    try:
-        yield Chat(emulator, store, there, folder)
-    finally:
-        await service.stop()
-        there.staff.librarian.close()
-        await store.close()
 
 
 @pytest.fixture

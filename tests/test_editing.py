@@ -11,7 +11,6 @@ from make import NOW, article, card, claim, delivery, hit, news
 from talks import ADMIN, FILE, FORUM, GROUP, MEMBER, NEWS, OWNER, STRANGER, Chat, chat, emulator, running
 
 from bot.model import Destination, Found, Match, Sent, Visit
-from bot.shelf import read_own
 from bot.store.store import Store
 
 __all__ = ["chat", "emulator"]
@@ -81,7 +80,6 @@ async def test_a_term_is_in_force_after_a_restart(emulator: Emulator, tmp_path: 
         data = str(looked.button("Save")["callback_data"])
         assert await there.forges(OWNER, OWNER, looked, data) == "Saved."
     async with running(emulator, tmp_path) as there:
-        await there.office.shelf.put_own(*map(read_own, await there.store.ask(Store.own_lists)))
         assert there.notices("The port") == ["Port"]
 
 

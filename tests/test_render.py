@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 import pytest
 from botapi.rules import check_link
@@ -11,10 +12,12 @@ from botapi.texts import covered, format_text, utf16
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.account import Account, Severity, Sighting
-from bot.model import Card, Delivery, Destination, Kind, Notice, Priority, State, Summary
-from bot.telegram.links import inert, is_linkable
-from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, message, units
+from bot.account import CHINESE, Account, Harm, Said, Severity, Sighting, Toll
+from bot.core.spans import Span, Style
+from bot.model import Card, Delivery, Destination, Kind, Link, Notice, Priority, State, Summary, Taken
+from bot.telegram.links import inert, is_linkable, joints
+from bot.telegram.render import LIMIT_ENTITIES, LIMIT_UNITS, Text, clean, message, page, units
+from bot.telegram.sayings import theirs
 
 AT = datetime(2026, 3, 2, 15, 31, tzinfo=UTC)
 CARD = Card(
@@ -150,6 +153,10 @@ def test_a_right_to_left_headline_is_fenced_off_from_what_stands_beside_it() -> 
     assert under(text, "underline") == ["داسو"]
 
 
+def test_a_right_to_left_name_keeps_the_time_behind_it() -> None:
+    assert "On it: \u2068سارہ\u2069, 15:31" in rendered(taken=Taken("سارہ", 1, AT)).text
+
+
 def test_a_right_to_left_outlet_keeps_its_time_behind_it() -> None:
     assert "\u2068جنگ\u2069 15:31" in rendered(account=Account(sightings=(Sighting("جنگ", AT, ""),))).text
 
@@ -202,39 +209,93 @@ def test_whatever_a_notice_says_fits_into_a_message(notice: Notice) -> None:
     assert units(text.text) <= LIMIT_UNITS
 
 
+names = st.text(max_size=20) | st.sampled_from(["😀" * 300, "خبر " * 80, "a.bc " * 60, "@a/b#c$d" * 40])
+outlets = st.builds(Sighting, names, st.just(AT) | st.just(AT - timedelta(days=400)), st.just(CARD.url))
+said = st.builds(Said, names, outlets)
+tolls = st.builds(Toll, st.sampled_from(Harm), st.integers(0, 10**9), outlets, st.sampled_from(["", CHINESE]) | names)
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Account:
+    """A story of any kind, told by anybody in any words."""
+    return Account(
+        severity=draw(st.sampled_from(Severity)),
+        place=draw(names),
+        province=draw(names),
+        target=draw(names),
+        tolls=tuple(draw(st.lists(tolls, max_size=6))),
+        was=draw(st.none() | tolls),
+        claims=tuple(draw(st.lists(said, max_size=3))),
+        confirmed=tuple(draw(st.lists(said, max_size=3))),
+        retracted=tuple(draw(st.lists(outlets, max_size=3))),
+        sightings=tuple(draw(st.lists(outlets, min_size=1, max_size=6))),
+        origins=draw(st.integers(1, 100)),
+    )
+
+
 @st.composite
 def cards(draw: st.DrawFn) -> Card:
     title, snippet = draw(texts), draw(texts)
-    sightings = tuple(
-        Sighting(draw(texts), AT + timedelta(minutes=each), "") for each in range(draw(st.integers(1, 5)))
-    )
     return replace(
         CARD,
         title=title,
         snippet=snippet,
         marks=draw(spans(snippet)),
         title_marks=draw(spans(title)),
-        terms=tuple(draw(st.lists(texts, min_size=1, max_size=6))),
-        remarks=tuple(draw(st.lists(texts, max_size=12))),
-        context_title=draw(texts),
-        account=replace(CARD.account, sightings=sightings),
+        terms=tuple(draw(st.lists(names, min_size=1, max_size=6))),
+        remarks=tuple(draw(st.lists(names, max_size=12))),
+        context_title=draw(names),
+        account=draw(accounts()),
+        taken=draw(st.none() | st.builds(Taken, names, st.just(1), st.just(AT))),
     )
 
 
-@given(cards(), st.sampled_from([State.PENDING, State.AMBIGUOUS]))
-def test_whatever_a_card_says_the_service_takes_the_message_whole(card: Card, state: State) -> None:
-    text = message(Delivery(Destination("1"), "alert:k", Kind.ALERT, card, AT, state=state), AT, UTC)
-    taken = format_text(text.text, [each.to_dict() for each in text.entities])
-    assert utf16(text.text) <= LIMIT_UNITS
-    assert len(text.entities) <= LIMIT_ENTITIES
-    assert not taken.faults
+def taken_whole(text: Text) -> bool:
+    """Whether the service takes a message as it is, and drops nothing of it in silence."""
+    entities = [each.to_dict() for each in text.entities]
+    starts = {0, *accumulate(map(utf16, text.text))}
+    fits = utf16(text.text) <= LIMIT_UNITS and len(entities) <= LIMIT_ENTITIES
+    whole = all({each.offset, each.offset + each.length} <= starts for each in text.entities)
+    return fits and whole and not format_text(text.text, entities).faults
+
+
+@given(cards(), st.sampled_from([State.PENDING, State.AMBIGUOUS]), st.integers(0, 40))
+def test_whatever_a_card_says_the_service_takes_the_message_whole(card: Card, state: State, edit: int) -> None:
+    key, kind = (f"revision:k:{edit}", Kind.REVISION) if edit else ("alert:k", Kind.ALERT)
+    text = message(Delivery(Destination("1"), key, kind, card, AT, state=state), AT, UTC)
+    assert taken_whole(text)
     assert card.context_url in [each.url for each in text.entities]
 
 
-@given(st.lists(cards(), min_size=1, max_size=15), st.booleans())
+@given(cards(), st.lists(names, min_size=1, max_size=8), names)
+def test_whatever_an_update_or_a_pointer_says_the_service_takes_it_whole(
+    card: Card, changes: list[str], other: str
+) -> None:
+    update = Delivery(Destination("1"), "update:k:1", Kind.UPDATE, replace(card, changes=tuple(changes)), AT)
+    assert taken_whole(message(update, AT, UTC))
+    pointer = replace(card, continues=Link(other, CARD.url))
+    assert taken_whole(message(Delivery(Destination("1"), "revision:k:1", Kind.REVISION, pointer, AT), AT, UTC))
+
+
+runs = st.builds(Span, names, st.sampled_from(Style)) | st.builds(Span, names, url=st.just(CARD.url))
+
+
+@given(st.lists(texts | st.lists(runs, max_size=8), max_size=30))
+def test_whatever_a_reply_says_the_service_takes_it_whole(lines: list[str | list[Span]]) -> None:
+    made = (inert(clean(line)) if isinstance(line, str) else tuple(line) for line in lines)
+    assert taken_whole(page(["x", *made]))
+
+
+@given(texts)
+def test_somebodys_words_in_a_line_of_ours_stay_in_it_and_link_nothing(words: str) -> None:
+    shown = theirs(words)
+    assert len(shown.splitlines()) <= 1
+    assert shown.count("\u2068") == shown.count("\u2069") <= 1
+    assert not joints(shown.replace("\u2060", "")) or "\u2060" in shown
+
+
+@given(st.lists(cards(), min_size=1, max_size=3).map(lambda some: some * 5), st.booleans())
 def test_whatever_a_summary_says_the_service_takes_the_message_whole(told: list[Card], is_sample: bool) -> None:
     facts = Summary(tuple(told), AT, "Iron", is_sample=is_sample)
     text = message(Delivery(Destination("1"), "summary:x", Kind.SUMMARY, facts, AT), AT, UTC)
-    assert utf16(text.text) <= LIMIT_UNITS
-    assert len(text.entities) <= LIMIT_ENTITIES
-    assert not format_text(text.text, [each.to_dict() for each in text.entities]).faults
+    assert taken_whole(text)

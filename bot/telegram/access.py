@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from enum import Enum
 
-from telegram import Bot, Chat, ChatMember
+from telegram import Bot, Chat, ChatMember, User
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
@@ -20,6 +20,7 @@ from bot.telegram.render import clean
 CACHED_SECONDS = 300.0
 CALLS_A_MINUTE = 30
 _REMEMBERED = 10_000
+_NAME_CHARS = 40
 _ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 _OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
@@ -75,6 +76,11 @@ def speaks_as_chat(chat: Chat, sender_chat: Chat | None) -> bool:
     return sender_chat is not None and sender_chat.id == chat.id
 
 
+def name_of(user: User) -> str:
+    """What people call somebody, short."""
+    return clean(user.full_name)[:_NAME_CHARS] or f"user {user.id}"
+
+
 class Rights:
     """Tells standings. What Telegram says of members is believed for five minutes."""
 
@@ -108,7 +114,7 @@ class Rights:
         if not user:
             return "an admin"
         member = await self._member(chat, user)
-        return (clean(member.user.full_name) if member else "") or f"user {user}"
+        return name_of(member.user) if member else f"user {user}"
 
     async def _status(self, chat: int, user: int) -> str:
         """The member's status; "left" when Telegram does not know or cannot be asked."""

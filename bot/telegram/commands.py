@@ -25,7 +25,7 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, C
 from bot.errors import IronwatchError, StateError
 from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
-from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict
+from bot.telegram.access import Caller, Patience, Rights, Standing, Strangers, Verdict, name_of
 from bot.telegram.asking import Asking
 from bot.telegram.coming import Coming
 from bot.telegram.correcting import Correcting
@@ -41,7 +41,7 @@ from bot.telegram.more import More
 from bot.telegram.muting import Muting
 from bot.telegram.outcomes import FAILURES, is_unchanged, outcome_of, words_of
 from bot.telegram.pace import Pace
-from bot.telegram.reading import Command, caller_of, command_of, is_for_others, name_of, topic_of
+from bot.telegram.reading import Command, caller_of, command_of, is_for_others, topic_of
 from bot.telegram.refusing import Refusing
 from bot.telegram.sayings import mistaken
 from bot.telegram.shifts import Shifts

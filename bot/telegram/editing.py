@@ -126,7 +126,7 @@ class Editing:
         """What a button offers if that stands, else what to say to who pressed it."""
         offer = await self.staff.editor.offered(press.code, press.here.chat)
         if offer is None:
-            return Pressed(replies.OLD_BUTTON)
+            return Pressed(replies.OLD_OFFER)
         return Pressed(f"That was {offer.done} already.") if offer.done else offer
 
     def _is_theirs(self, offer: Offer, press: Press) -> bool:

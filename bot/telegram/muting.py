@@ -14,6 +14,7 @@ from bot.telegram import replies
 from bot.telegram.below import MUTE, story_buttons
 from bot.telegram.links import inert
 from bot.telegram.render import clean
+from bot.telegram.sayings import theirs
 from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Times, button, menu
 
 TERM, SOURCE = "t", "s"
@@ -116,7 +117,7 @@ class Muting:
     async def _muted(self, mute: Mute) -> Reply:
         await self.actions.wishes.mute(mute)
         change = " A material change is told all the same." if mute.scope is Scope.STORY else ""
-        said = f"{inert(mute.by)} muted {await self._name(mute)} here until {await self._until(mute)}.{change}"
+        said = f"{theirs(mute.by)} muted {await self._name(mute)} here until {await self._until(mute)}.{change}"
         return Reply(said, menu([button("Undo", MUTE, f"u{_tag(mute)}")]))
 
     async def _end(self, press: Press, tag: str, *, in_menu: bool) -> Pressed:
@@ -126,7 +127,7 @@ class Muting:
             return Pressed("That is not muted any more.")
         await self.actions.wishes.unmute(mute)
         said = f"{await self._name(mute)} is heard here again."
-        shows = await self._menu(press.here) if in_menu else Reply(f"{said} ({inert(press.caller.name)})")
+        shows = await self._menu(press.here) if in_menu else Reply(f"{said} ({theirs(press.caller.name)})")
         return Pressed(said, shows)
 
     async def _menu(self, here: Destination) -> Reply:
@@ -136,16 +137,16 @@ class Muting:
         lines, buttons = ["Muted here:"], []
         for mute in held:
             name = await self._name(mute)
-            lines.append(f"{name}: until {await self._until(mute)} ({inert(mute.by)})")
+            lines.append(f"{name}: until {await self._until(mute)} ({theirs(mute.by)})")
             buttons.append([button(f"End: {name}"[:_LABEL_CHARS], MUTE, f"e{_tag(mute)}")])
         return Reply("\n".join(lines), menu(*buttons))
 
     async def _name(self, mute: Mute) -> str:
         if mute.scope is not Scope.STORY:
-            return inert(clean(mute.what))
+            return theirs(mute.what)
         card = await self.actions.wishes.story(mute.destination, story=mute.what)
-        title = clean(card.title) if card else "a story"
-        return f"“{inert(title if len(title) <= _TITLE_CHARS else f'{title[:_TITLE_CHARS]}…')}”"
+        title = card.title if card else "a story"
+        return f"“{theirs(title, _TITLE_CHARS)}”"
 
     async def _until(self, mute: Mute) -> str:
         return replies.date_and_time(mute.until, await self._zone(mute.destination))

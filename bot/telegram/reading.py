@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity, User
+from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 
-from bot.telegram.access import Caller, speaks_as_chat
+from bot.telegram.access import Caller, name_of, speaks_as_chat
 from bot.telegram.render import clean
-
-_NAME_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,6 @@ def caller_of(message: Message) -> Caller:
     user = 0 if message.sender_chat is not None or message.from_user is None else message.from_user.id
     name = name_of(message.from_user) if user and message.from_user else "an admin"
     return Caller(message.chat.id, message.chat.type, user, topic_of(message), as_chat, name)
-
-
-def name_of(user: User) -> str:
-    """What people call somebody, short."""
-    return clean(user.full_name)[:_NAME_CHARS] or f"user {user.id}"
 
 
 def topic_of(message: Message) -> int:

@@ -63,7 +63,7 @@ def _visible(span: Span) -> Span:
 
 
 def _fenced_span(span: Span) -> Span:
-    return replace(span, text=_fence(span.text.translate(_ONE_FOR_ONE)))
+    return replace(span, text=fence(span.text.translate(_ONE_FOR_ONE)))
 
 
 def clean(text: str) -> str:
@@ -125,18 +125,20 @@ def _fenced(card: Card) -> Card:
     """The card with right-to-left texts fenced off, so that the times, names and quotes beside them stay in order."""
     return replace(
         card,
-        title=_fence(card.title),
+        title=fence(card.title),
         title_marks=_behind_fence(card.title, card.title_marks),
-        snippet=_fence(card.snippet),
+        snippet=fence(card.snippet),
         marks=_behind_fence(card.snippet, card.marks),
-        terms=tuple(map(_fence, card.terms)),
-        changes=tuple(map(_fence, card.changes)),
-        account=card.account.renamed(_fence),
-        continues=card.continues and replace(card.continues, title=_fence(card.continues.title)),
+        terms=tuple(map(fence, card.terms)),
+        changes=tuple(map(fence, card.changes)),
+        account=card.account.renamed(fence),
+        continues=card.continues and replace(card.continues, title=fence(card.continues.title)),
+        taken=card.taken and replace(card.taken, by=fence(card.taken.by)),
     )
 
 
-def _fence(text: str) -> str:
+def fence(text: str) -> str:
+    """The text, held together if it runs from right to left, so that what stands beside it keeps its place."""
     return f"{_FSI}{text}{_PDI}" if _runs_left(text) else text
 
 

@@ -31,6 +31,7 @@ DONE = "That was done just before I was restarted. /status shows how things stan
 NOT_WRITTEN = "I cannot write anything down just now: my disk is full or broken. Please try again later."
 WENT_WRONG = "Something went wrong here; it is logged."
 OLD_BUTTON = "This button is from an older menu. Send the command again for a new one."
+OLD_OFFER = "This button is from an older menu: such ones hold for a day. Send the command again for a new one."
 NO_LISTS = "There is no watchlist yet. An owner can put one into the folder watchlists/."
 NOTHING_HELD = "Nothing is followed here. /subscribe shows what there is."
 CHOOSE = "What shall be followed here? ✓ marks what is; press again to stop it."

@@ -13,7 +13,7 @@ from bot.core.spans import Line, Span, Style, counted
 from bot.editor import NotEdited, definition
 from bot.errors import IronwatchError, QueryError
 from bot.telegram.links import inert
-from bot.telegram.render import clean
+from bot.telegram.render import clean, fence
 
 USAGE = {
     Deed.ADD: "Write a name, an equals sign, and the words to look for.",
@@ -21,6 +21,7 @@ USAGE = {
     Deed.REMOVE: "Write the name of the term that shall go. /lists own shows them.",
 }
 _DOES = {Deed.ADD: "Add", Deed.EDIT: "Change"}
+_UNSAVED = "Nothing is saved yet; the buttons hold for a day."
 _DAY = timedelta(days=1)
 _LINES = 30
 _LINE_CHARS = 100
@@ -33,7 +34,7 @@ Lines = Iterator[str | Line]
 
 def theirs(text: str, chars: int = _QUERY_CHARS) -> str:
     """Somebody's words inside a line of ours: clean, short, nothing in them becomes a link."""
-    return inert(_cut(clean(text), chars))
+    return inert(fence(_cut(clean(text), chars)))
 
 
 def only_owners(watchlist: str) -> str:
@@ -67,7 +68,7 @@ def proposed(draft: Draft, test: BackTest) -> Lines:
     yield f"{_DOES[draft.deed]} “{theirs(draft.term)}” ({where}):"
     yield (Span(draft.query[:_QUERY_CHARS], Style.STRONG),)
     yield from tested(test)
-    yield f"{theirs(draft.by, 64)} proposes this; an admin can save it." if draft.by else "Nothing is saved yet."
+    yield f"{theirs(draft.by, 64)} proposes this; an admin can save it." if draft.by else _UNSAVED
 
 
 def tested(test: BackTest) -> Lines:
@@ -101,7 +102,7 @@ def differing(draft: Draft, difference: Difference) -> Lines:
     ]
     yield from ((Span(_cut(line, _LINE_CHARS)),) for line in told[:_LINES])
     yield f"… and {len(told) - _LINES} more" if len(told) > _LINES else ""
-    yield "Nothing is changed yet."
+    yield "Nothing is changed yet; the buttons hold for a day."
 
 
 def changed(change: Change) -> Lines:
