@@ -94,7 +94,7 @@ async def test_a_digest_that_is_set_can_be_taken_back(bot: Talk) -> None:
     await follows(bot)
     await bot.says(OWNER, OWNER, "/digest 07:30 weekdays")
     said = (await bot.says(OWNER, OWNER, "/undo")).text
-    assert "digest: none → 07:30 weekdays" in said
+    assert "digest: 07:30 weekdays → none" in said
     assert await wanted(bot, OWNER) is None
 
 
