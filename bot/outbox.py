@@ -188,8 +188,11 @@ def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:
             hours = f"{after / timedelta(hours=1):.1f}"
             return Notice(f"Telegram lets nothing into chat {chat} for {hours} hours", ("Other chats go on.",))
         case Closed(why=why, moved_to=""):
+            topic = delivery.destination.topic
+            place = f"Topic {topic} of chat {chat}" if topic else f"Chat {chat}"
             kept = "Its subscriptions are kept; /start there takes them up again."
-            return Notice(f"Chat {chat} takes no messages any more", (why, kept))
+            gone = ("If the topic was deleted: /subscribe in another one.",) if topic else ()
+            return Notice(f"{place} takes no messages any more", (why, kept, *gone))
         case Refused(why=why) if delivery.kind not in {Kind.NOTICE, Kind.REVISION, Kind.CHART}:
             return Notice(f"A message to chat {chat} was refused for good", (f"{delivery.key}: {why}",))
         case _:

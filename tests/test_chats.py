@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ import pytest
 from make import HOUR, MINUTE, NOW, card, delivery
 
 from bot.core.attention import batches
-from bot.model import Destination, Habits, Hours, Kind, Mode, Mute, Scope, Sent, State, Subscription, Summary
+from bot.model import Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, Sent, State, Subscription, Summary
 from bot.store.store import Store
 
 CHAT, TOPIC = Destination("501"), Destination("501", 9)
@@ -26,10 +26,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def hold(store: Store, *stories: str, chat: str = "501") -> None:
+def hold(store: Store, *stories: str, chat: str = "501", priority: Priority = Priority.URGENT) -> None:
     """Puts alerts into the outbox that are held for an hour."""
     held = [
-        delivery(f"alert:{story}", chat, facts=card(story=story), state=State.HELD, not_before=NOW + HOUR)
+        delivery(
+            f"alert:{story}", chat, facts=card(story=story, priority=priority), state=State.HELD, not_before=NOW + HOUR
+        )
         for story in stories
     ]
     store.finish_polls([], [], held, NOW)
@@ -105,6 +107,33 @@ def test_a_change_of_habits_lets_go_of_what_was_held(store: Store) -> None:
     hold(store, "b", chat="7")
     store.set_habits(CHAT, Habits(), UTC, NOW)
     assert [each.key for each in store.due_held(NOW)] == ["alert:a"]
+
+
+def due(store: Store) -> list[datetime | None]:
+    """When what is held is due."""
+    return [each.not_before for each in store.due_held(NOW + 30 * HOUR)]
+
+
+def test_what_is_held_is_timed_anew_by_what_its_subscription_still_wants(store: Store) -> None:
+    hold(store, "a", priority=Priority.NORMAL)
+    store.subscribe(Subscription(CHAT, "iron", Mode.HOURLY), NOW)
+    later = NOW + timedelta(minutes=10)
+    store.set_habits(CHAT, Habits(), UTC, later)
+    assert due(store) == [NOW + HOUR]
+    store.set_habits(CHAT, Habits(quiet=Hours(time(12), time(15))), UTC, later)
+    assert due(store) == [NOW + 3 * HOUR]
+    store.set_habits(CHAT, Habits(ZoneInfo("Asia/Karachi"), Hours(time(12), time(15))), UTC, later)
+    assert due(store) == [NOW + HOUR]
+    store.subscribe(Subscription(CHAT, "iron"), NOW)
+    store.time_anew(CHAT, UTC, later)
+    assert due(store) == [later]
+
+
+def test_urgent_news_that_quiet_hours_held_leave_once_these_let_them_pass(store: Store) -> None:
+    store.set_habits(CHAT, Habits(quiet=Hours(time(11), time(15)), quiet_for_all=True), UTC, NOW)
+    hold(store, "a")
+    store.set_habits(CHAT, Habits(quiet=Hours(time(11), time(15))), UTC, NOW)
+    assert due(store) == [NOW]
 
 
 def test_a_message_knows_the_zone_of_its_chat(store: Store) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest_asyncio
 from botapi import Emulator
 from botapi.fixtures import emulator
 from lines import ADMIN, CHANNEL, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk, until
-from make import NOW, delivery
+from make import NOW, card, delivery
 
 from bot.actions import Access
-from bot.model import Destination, Mute, Notice, Scope, Sent, Subscription
+from bot.model import Carrier, Destination, Mute, Notice, Scope, Sent, Subscription
+from bot.outbox import Outbox, Owners
 from bot.store.store import Store
 
 __all__ = ["bot", "emulator"]
@@ -190,6 +191,43 @@ async def test_a_topic_rests_while_it_is_closed(bot: Talk) -> None:
     assert await bot.follows(FORUM) == ("iron-brother",)
     bot.emulator.say(FORUM, ADMIN, "", topic=9, forum_topic_reopened={})
     await until(lambda: bot.follows(FORUM, 9), ("iron-brother",))
+
+
+async def sent_out(bot: Talk, chat: int, topic: int, story: str, now: datetime = NOW) -> int:
+    """Sends an alert there, and what else waits; how many calls that took."""
+    alert = replace(delivery(f"alert:{story}", facts=card(story=story)), destination=Destination(str(chat), topic))
+    await bot.store.ask(Store.put, alert)
+    before = len(bot.emulator.calls("sendMessage"))
+    carrier = Carrier(bot.service.send, bot.service.turn, terminal=False)
+    outbox = Outbox(bot.store, Owners(telegram=True, users=frozenset({OWNER})), lambda: now)
+    await outbox.deliver_all(carrier)
+    return len(bot.emulator.calls("sendMessage")) - before
+
+
+async def test_a_deleted_topic_rests_alone_and_is_tried_once(bot: Talk) -> None:
+    await subscribe(bot, FORUM, 9)
+    await subscribe(bot, FORUM)
+    bot.emulator.world.chats[FORUM].topics.clear()
+    assert await sent_out(bot, FORUM, 9, "aaaaaaaaaa") == 2
+    told = bot.emulator.sent(OWNER)[-1].text
+    assert told.startswith(f"Topic 9 of chat {FORUM} takes no messages any more\n")
+    assert "deleted: /subscribe in another one" in told.replace("\u2060", "")
+    assert await bot.follows(FORUM, 9) == ()
+    assert await sent_out(bot, FORUM, 9, "bbbbbbbbbb") == 0
+    assert await sent_out(bot, FORUM, 0, "cccccccccc") == 1
+    assert await bot.follows(FORUM) == ("iron-brother",)
+
+
+async def test_who_is_deactivated_rests_with_what_waits_and_is_tried_once(bot: Talk) -> None:
+    await subscribe(bot, STRANGER)
+    bot.emulator.block(STRANGER, "user is deactivated")
+    assert await sent_out(bot, STRANGER, 0, "aaaaaaaaaa") == 2
+    assert "user is deactivated" in bot.emulator.sent(OWNER)[-1].text
+    assert await sent_out(bot, STRANGER, 0, "bbbbbbbbbb") == 0
+    assert await bot.follows(STRANGER) == ()
+    bot.emulator.world.chats[STRANGER].closed = ""
+    await bot.actions.doors.open(str(STRANGER))
+    assert await sent_out(bot, STRANGER, 0, "cccccccccc", NOW + timedelta(hours=1)) == 3
 
 
 async def test_a_chat_that_follows_nothing_goes_without_a_word(bot: Talk) -> None:

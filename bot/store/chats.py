@@ -130,7 +130,7 @@ class Chats:
             self._time_anew(connection, destination, zone, now)
 
     def time_anew(self, destination: Destination, zone: tzinfo, now: datetime) -> None:
-        """What is held for a destination is due when it would be if it came now, never later than now for the past."""
+        """What is held for a destination is due when it would be if it came now."""
         with self._transaction() as connection:
             self._time_anew(connection, destination, zone, now)
 
