@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -34,6 +35,7 @@ _UNENDED = re.compile("end of stream|stream end")
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+)\s*:(?:\s|$)")
 
 
+@lru_cache(maxsize=4)  # a change reads the text before it for its terms and for its lines
 def read_nodes(text: str, where: str) -> Node:
     """Reads one YAML 1.2 document.
 
