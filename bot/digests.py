@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -70,8 +71,12 @@ class Press:
         digest = digest_of(chronicle, self.watched, lists, zone)
         return Edition(digest, chart_of(chronicle, lists, zone), ledger_of(chronicle, lists, zone))
 
-    def made(self, due: DigestDue, now: datetime) -> DigestMade:
-        """What becomes of a digest that is due; one that only has to be timed begins where the last time of day was."""
+    def all_made(self, due: Sequence[DigestDue], now: datetime) -> list[DigestMade]:
+        """What becomes of digests that are due."""
+        return [self._made(each, now) for each in due]
+
+    def _made(self, due: DigestDue, now: datetime) -> DigestMade:
+        """One that only has to be timed begins where the last time of day was."""
         zone = due.zone or self.zone
         following, covered = due.next_after(now, self.zone), due.covered or last_daily(now, due.daily, zone)
         slot = digest_slot(now, due.daily, zone, covered) if due.is_timed else None
@@ -150,12 +155,20 @@ class Digests:
 
     async def look(self, now: datetime) -> int:
         """Makes the digests that are due; returns how many messages they have."""
-        messages = 0
-        while due := await self._store.ask(Store.digests_due, now, AT_ONCE):
-            await self._written()
-            made = await asyncio.to_thread(self._make, due, now)
-            crash.passing(crash.Step.DIGEST_MADE)
-            messages += await self._store.ask(Store.put_digests, made, now)
+        due = await self._store.ask(Store.digests_due, now)
+        if not due:
+            return 0
+        await self._written()
+        messages, loop = 0, asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, thread_name_prefix="digests") as thread:
+            press = await loop.run_in_executor(thread, self._press)
+            try:
+                for start in range(0, len(due), AT_ONCE):
+                    made = await loop.run_in_executor(thread, press.all_made, due[start : start + AT_ONCE], now)
+                    crash.passing(crash.Step.DIGEST_MADE)
+                    messages += await self._store.ask(Store.put_digests, made, now)
+            finally:
+                await loop.run_in_executor(thread, press.archive.close)
         if messages:
             log.info("event=digests messages=%d", messages)
         return messages
@@ -179,15 +192,13 @@ class Digests:
         await self._written()
 
         def make() -> tuple[Delivery, ...]:
-            with closing(Chronicles(self._folder)) as archive:
-                press = Press(archive, self._watched(), self._zone)
+            press = self._press()
+            with closing(press.archive) as archive:
                 reader = archive.reader(order.here, self._zone, order.since, order.until)
                 edition = press.edition(reader, order.since, order.until)
                 return tuple(order.messages(edition, reader.zone, now))
 
         return await self._store.ask(Store.put_all, await asyncio.to_thread(make)) > 0
 
-    def _make(self, due: Sequence[DigestDue], now: datetime) -> list[DigestMade]:
-        with closing(Chronicles(self._folder)) as archive:
-            press = Press(archive, self._watched(), self._zone)
-            return [press.made(each, now) for each in due]
+    def _press(self) -> Press:
+        return Press(Chronicles(self._folder), self._watched(), self._zone)

@@ -13,6 +13,7 @@ from bot.crash import Step
 KILLS = (
     Kill(Step.POLL_PLACED),
     Kill(Step.STORY_MENDING),
+    Kill(Step.DIGEST_MADE),
     Kill(Step.STORE_WRITING, 6),
     Kill(Step.SEND_POSTING, 2),
     Kill(Step.SEND_ANSWERED),

@@ -89,15 +89,15 @@ class Digests:
                 [writes.destination_number(connection, here), at, days],
             )
 
-    def digests_due(self, now: datetime, limit: int) -> tuple[DigestDue, ...]:
+    def digests_due(self, now: datetime) -> tuple[DigestDue, ...]:
         """The destinations that follow something and whose digest is due, or not timed yet."""
         found = self._db.execute(
             "SELECT chat, topic, zone, coalesce(at, ''), coalesce(days, ''), coalesce(next, 0), coalesce(until, 0),"  # noqa: S608
             f" {_LAST} FROM destinations LEFT JOIN digests ON digests.destination = id"
             " WHERE closed = '' AND coalesce(next, 0) <= ?"
             " AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.destination = id AND (at <> '' OR s.mode = 'digest'))"
-            " ORDER BY next, id LIMIT ?",
-            [rows.seconds(now), limit],
+            " ORDER BY next, id",
+            [rows.seconds(now)],
         )
         return tuple(
             DigestDue(

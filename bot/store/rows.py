@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -107,7 +107,7 @@ def reasons_json(hit: Hit) -> str:
 
 def facts_json(facts: Facts | Account) -> str:
     """The facts of a delivery, or the account of a story, as they are stored."""
-    return _json(asdict(facts))
+    return _json(facts)
 
 
 def facts_of_json(kind: Kind, text: str) -> Facts:
@@ -142,6 +142,11 @@ def _value(kind: Any, said: Any) -> Any:  # noqa: ANN401 - any type of ours, any
         hints = _hints(kind)
         return kind(**{name: _value(hints[name], part) for name, part in said.items() if name in hints})
     return kind.fromisoformat(said) if kind in (datetime, date) else kind(said)
+
+
+@lru_cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _repeated(kinds: tuple[Any, ...], length: int) -> Iterable[Any]:
@@ -184,7 +189,13 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_text)
 
 
-def _text(value: object) -> str:
+def _text(value: object) -> object:
+    """What JSON does not know: a value of ours as an object of its fields, a time as text.
+
+    A thousand digests are written at once: `dataclasses.asdict`, which copies all first, takes four times as long.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _names(type(value))}
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a row")

@@ -24,6 +24,7 @@ from web import FeedServer
 from benchmarks.archive import archive
 from benchmarks.asking import asking
 from benchmarks.chat import chat
+from benchmarks.digest import digest
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
 from benchmarks.picture import picture
@@ -130,6 +131,7 @@ def main(wanted: str = "") -> None:
         "asking": asking,
         "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
+        "digest": digest,
         "service": lambda: asyncio.run(service()),
         "hostile": hostile,
         "soak": soak,

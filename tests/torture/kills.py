@@ -38,6 +38,7 @@ PASSES = {
     Step.STORY_MENDING: 1,
     Step.PAGE_TAKEN: 1,
     Step.PAGE_READ: 1,
+    Step.DIGEST_MADE: 1,
     Step.SEND_POSTING: 4,
     Step.SEND_ANSWERED: 4,
     Step.CHAT_HEARD: 3,

@@ -5,16 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import ClassVar, Protocol
+from zoneinfo import ZoneInfo
 
 from botapi import Emulator, Message
 from builders import Item, item, rss
 from web import FeedServer
 
 from bot.crash import Step
-from bot.model import Destination, Subscription
+from bot.model import Daily, Destination, Habits, Mode, Subscription
+from bot.store.digests import DigestMade
+from bot.store.store import Store
 from torture.kills import Kill
 
 FILLER = "<p>The road stayed shut for hours, and drivers waited beside the river until the evening came.</p>" * 5
@@ -185,6 +190,55 @@ class Merges:
 
     def _publish(self) -> None:
         self._feeds.put("/roads", rss(*self._news))
+
+
+class Digests:
+    """Every chat whose digest is due has each of its parts, and a second copy of one says that it may be one."""
+
+    def __init__(self, emulator: Emulator, state: Path) -> None:
+        self.counted: Counter[str] = Counter()
+        self._emulator = emulator
+        self._state = state
+        self._chats: list[int] = []
+
+    def ask(self, _: Kill) -> None:
+        """A new chat follows a list by digests alone, and the first is due."""
+        chat, now = 3000 + len(self._chats), datetime.now(UTC)
+        self._emulator.add_chat(chat)
+        self._chats.append(chat)
+        here, at = Destination(str(chat)), now - timedelta(minutes=1)
+        with closing(Store(self._state)) as store:
+            store.subscribe(Subscription(here, "quarry", Mode.DIGEST), now)
+            store.set_habits(here, Habits(zone=ZoneInfo("UTC")), UTC, now)
+            store.set_digest(here, Daily(at.time().replace(second=0, microsecond=0)))
+            store.put_digests([DigestMade(here, next=at, covered=now - timedelta(hours=1))], now)
+
+    def broken(self, _: sqlite3.Connection) -> Iterator[str]:
+        """Copies that do not say so."""
+        for chat in self._chats:
+            titles = Counter(self._titles(chat))
+            for title in (title for title, times in titles.items() if times > 1):
+                yield f"{title!r} came {titles[title]} times to {chat}"
+
+    def unkept(self) -> Iterator[str]:
+        """Digests that did not arrive whole."""
+        self.counted.clear()
+        for chat in self._chats:
+            titles = {*self._titles(chat), *self._titles(chat, marked=True)}
+            parts = max((int(title.rpartition("/")[2]) for title in titles if "/" in title), default=1)
+            self.counted["digests"] += 1
+            self.counted["lost"] += len(titles) < parts or not titles
+            if len(titles) < parts or not titles:
+                yield f"of {parts} parts of its digest {len(titles)} reached {chat}"
+
+    def told(self, counted: Counter[str]) -> str:
+        """How many did not arrive."""
+        return f"digests: {counted['lost']} of {counted['digests']} not whole"
+
+    def _titles(self, chat: int, *, marked: bool = False) -> list[str]:
+        """The first lines of the digests in a chat, as they say that they may repeat one or not."""
+        lines = [each.text.splitlines() for each in self._emulator.sent(chat) if _is_marked(each) == marked]
+        return [each[marked] for each in lines if each[marked].startswith("Digest")]
 
 
 class Commands:

@@ -25,7 +25,7 @@ from bot.store.schema import migrations
 from bot.store.store import Store
 from torture.kills import Kill, first_kills
 from torture.nursery import LOG, begin, ended
-from torture.promises import Alerts, Commands, Merges, Promise
+from torture.promises import Alerts, Commands, Digests, Merges, Promise
 
 QUARRY = """\
 watchlist: quarry
@@ -155,7 +155,8 @@ async def found(folder: Path, seed: int) -> AsyncIterator[Town]:
         if seed % 2:
             _make_first_version(folder / "state")
         telegram = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": "1"}
-        yield Town(folder, emulator, feeds, SETTINGS | telegram, (alerts, merges, Commands(emulator)))
+        promises = (alerts, merges, Digests(emulator, folder / "state"), Commands(emulator))
+        yield Town(folder, emulator, feeds, SETTINGS | telegram, promises)
 
 
 def _build(folder: Path, *urls: str) -> None:
