@@ -9,11 +9,12 @@ from itertools import groupby
 
 from bot.core.digest import SHOWN
 from bot.core.spans import Line, Span, Style, When, counted, mark_of, plain_text, short_title
-from bot.model import Blind, Coverage, Digest, Incident, Item, Range, State, Tally
+from bot.model import Blind, Coverage, Digest, Incident, Item, Range, Source, State, Tally
 
 _PART_UNITS = 3_400  # of the 4,096 of a message: what keeps addresses in it from being links takes room too
 _PART_ITEMS = 24  # each is three entities at most, of a hundred
 _INCIDENTS = 20
+_SOURCES = 3
 _TITLE_CHARS = 120
 _NAME_CHARS = 40
 _LISTED = 8
@@ -31,9 +32,9 @@ def parts_of(digest: Digest, zone: tzinfo, skip: int = 0) -> tuple[Digest, ...]:
 
     With `skip` the SHOWN stories after so many, and nothing else.
     """
-    items = digest.items[skip : skip + SHOWN]
+    items = [item for _, own in _sections(digest.items[skip : skip + SHOWN], digest.lists) for item in own]
     more = max(0, len(digest.items) - skip - len(items))
-    shown = replace(digest, items=items, more=more, skipped=skip)
+    shown = replace(digest, items=tuple(items), more=more, skipped=skip)
     if skip:
         shown = replace(shown, ledger=(), coverage=None)
     when = _when(digest, zone)
@@ -115,18 +116,24 @@ def _span(digest: Digest, when: When) -> str:
 
 
 def _head(digest: Digest, when: When) -> Iterator[Line]:
-    yield (Span(" · ".join(_harm(digest)), Style.STRONG),)
+    if digest.stories:
+        yield (Span(" · ".join(_harm(digest)), Style.STRONG),)
+    if not digest.stories:
+        yield (Span(f"No story seen{_span(digest, when)}"),)
+        return
     counts = ((digest.stories, "story"), (digest.articles, "article"), (digest.origins, "origin"))
     yield (Span(" · ".join(counted(number, noun) for number, noun in counts) + _span(digest, when)),)
     for surge in digest.surges:
         yield (
             Span(f"Surge: {surge.term}", Style.STRONG),
-            Span(f", {counted(round(surge.stories), 'story')} in a day; usual are {surge.usual:.1f}"),
+            Span(f", {counted(round(surge.stories), 'story')} in 24 hours, usually {surge.usual:.1f}"),
         )
 
 
 def _harm(digest: Digest) -> Iterator[str]:
-    yield f"{counted(digest.attacks, 'attack')} seen" if digest.attacks else "No attack seen"
+    is_old = any(item.severity.is_violent for item in digest.items)
+    none = "No new attack seen" if is_old else "No attack seen"
+    yield f"{counted(digest.attacks, 'attack')} seen" if digest.attacks else none
     for harm, number in (("killed", digest.killed), ("wounded", digest.wounded)):
         if number.high:
             yield f"{_range(number)} {harm}"
@@ -140,15 +147,19 @@ def _range(number: Range) -> str:
 
 
 def _items(digest: Digest, when: When) -> Iterator[Line]:
-    """The stories under their lists and terms; those that were told before come last."""
-    sections: dict[str, list[Item]] = {}
-    for item in sorted(digest.items, key=lambda item: not item.is_new):
-        sections.setdefault(_section(item, digest.lists), []).append(item)
-    for section, items in sections.items():
+    for section, items in _sections(digest.items, digest.lists):
         yield (Span(section, Style.QUIET),)
         yield from (_item(item, when) for item in items)
     if digest.more:
         yield (Span(f"… and {digest.more:,} more: /digest more"),)
+
+
+def _sections(items: Iterable[Item], lists: Sequence[str]) -> Iterable[tuple[str, list[Item]]]:
+    """The stories under their lists and terms; those that were told before come last."""
+    sections: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: not item.is_new):
+        sections.setdefault(_section(item, lists), []).append(item)
+    return sections.items()
 
 
 def _section(item: Item, lists: Sequence[str]) -> str:
@@ -159,7 +170,8 @@ def _section(item: Item, lists: Sequence[str]) -> str:
 
 def _item(item: Item, when: When) -> Line:
     mark = f"{mark_of(item.severity)} " if item.severity.is_event else "· "
-    told = " · ".join(filter(None, (item.place, item.tolls, *_outlets(item, when), *_remarks(item))))
+    known = () if item.changes else (item.tolls,)  # what changed says it already
+    told = " · ".join(filter(None, (item.place, *known, *_outlets(item, when), *_remarks(item))))
     changed = " · ".join(item.changes[:_CHANGES_SHOWN])
     return (
         Span(mark),
@@ -170,7 +182,7 @@ def _item(item: Item, when: When) -> Line:
 
 
 def _outlets(item: Item, when: When) -> Iterator[str]:
-    lag = f", seen +{_lag(item.lag_minutes)}" if item.lag_minutes else ""
+    lag = f", seen +{_lag(item.lag_minutes)}" if item.lag_minutes and item.is_new else ""
     yield f"{item.outlets[0][:_NAME_CHARS]} {when.clock(item.first)}{lag}"
     if len(item.outlets) > 1:
         yield f"{counted(len(item.outlets), 'outlet')}, {counted(item.origins, 'origin')}"
@@ -181,7 +193,7 @@ def _lag(minutes: int) -> str:
 
 
 def _remarks(item: Item) -> Iterator[str]:
-    if item.severity.is_violent:
+    if item.severity.is_violent and not item.changes:
         yield f"claim: {item.claims or 'none seen'}"
     if not item.is_new and not item.changes:
         yield f"{counted(item.articles, 'article')} more"
@@ -281,14 +293,19 @@ def _ledger(digest: Digest, when: When) -> Iterator[Line]:
     numbered = list(enumerate(incidents, 1))
     for number, each in numbered[-_INCIDENTS:]:
         told = (_day(each.date), _place(each), each.target, *_numbers(each), f"claim: {each.actor or 'none seen'}")
-        outlets = each.sources[0].outlet if each.sources else ""
-        more = f" +{len(each.sources) - 1}" if len(each.sources) > 1 else ""
-        link = Span(f"{outlets[:_NAME_CHARS]}", url=each.sources[0].url) if each.sources else Span("")
-        yield (Span(f"{number} · {' · '.join(filter(None, told))} · "), link, Span(more))
+        yield (Span(f"{number} · {' · '.join(filter(None, told))} · "), *_links(each.sources))
     if len(numbered) > _INCIDENTS:
         yield (Span(f"{len(numbered) - _INCIDENTS} earlier ones: ironwatch ledger"),)
     for name, value in _GROUPS:
         yield (Span(f"By {name}: "), Span(" · ".join(_grouped(numbered, value))))
+
+
+def _links(sources: Sequence[Source]) -> Iterator[Span]:
+    for place, source in enumerate(sources[:_SOURCES]):
+        yield Span(", " if place else "")
+        yield Span(source.outlet[:_NAME_CHARS], url=source.url)
+    if len(sources) > _SOURCES:
+        yield Span(f" +{len(sources) - _SOURCES}")
 
 
 def _grouped(numbered: Sequence[tuple[int, Incident]], value: Value) -> Iterator[str]:

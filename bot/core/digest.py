@@ -207,7 +207,15 @@ def _weight(item: Item) -> tuple[object, ...]:
     """Sorts items: events first, then the loudest, the worst, what is new, what most newsrooms tell."""
     harm = (item.killed.high, item.wounded.high)
     news = (not item.is_new, not item.changes, -item.origins)
-    return not item.severity.is_event, item.priority.rank, -harm[0], -harm[1], *news, item.first, item.story
+    return (
+        not item.severity.is_event,
+        item.priority.rank,
+        -harm[0],
+        -harm[1],
+        *news,
+        -item.first.timestamp(),
+        item.story,
+    )
 
 
 def _range(account: Account, harm: Harm) -> Range:
@@ -332,10 +340,10 @@ def _surges(chronicle: Chronicle, mentions: Sequence[Mention], zone: tzinfo) -> 
 
 def read_by(digest: Digest, reader: Reader) -> Digest:
     """The digest as these readers get it: with what became of each story there, and where its message is."""
-    items = tuple(_told(item, reader) for item in digest.items)
+    held = {each.id: each.story for each in reader.held}
+    here = {held[number] for number in told_here(digest, reader)}
+    items = tuple(_told(item, reader, here) for item in digest.items)
     titles = {item.story: item.title for item in items}
-    told = set(told_here(digest, reader))
-    here = {each.story for each in reader.held if each.id in told}
     states = Counter(_outcome(item, here) for item in items)
     return replace(
         digest,
@@ -352,9 +360,10 @@ def told_here(digest: Digest, reader: Reader) -> tuple[int, ...]:
     return tuple(each.id for each in reader.held if each.story in shown or (each.is_due and reader.waits))
 
 
-def _told(item: Item, reader: Reader) -> Item:
+def _told(item: Item, reader: Reader, here: Collection[str]) -> Item:
     state, message = reader.stories.get(item.story, (None, 0))
-    return replace(item, told=state, link=message_link(reader.destination, message))
+    link = message_link(reader.destination, message)
+    return replace(item, told=State.SENT if item.story in here else state, link=link)
 
 
 def _alerts(states: Mapping[State, int]) -> Alerts:

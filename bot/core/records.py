@@ -16,7 +16,10 @@ def delivery_record(delivery: Delivery, at: datetime, zone: tzinfo) -> dict[str,
     text = plain_text(layout(delivery, at, zone))
     head = {"kind": delivery.kind.value, "chat": delivery.destination.chat}
     if isinstance(digest := delivery.facts, Digest):
-        return head | {"at": utc(at), "text": text} | digest_record(digest)
+        told = {"story": "", "article": "", "terms": [term for term, _ in digest.by_term], "title": text.split("\n")[0]}
+        rest = {"url": "", "source": "", "published": None, "at": utc(at), "sources": [], "text": text}
+        context = {"context_url": digest.context.url if digest.context else ""}
+        return head | told | rest | context | digest_record(digest)
     card = delivery.card
     return head | {
         "story": card.story,
