@@ -78,7 +78,7 @@ async def test_its_numbers_are_those_of_the_database(ironwatch: Program) -> None
 async def test_the_day_is_read_line_by_line(ironwatch: Program) -> None:
     lines = (await ironwatch("digest", *DAY)).out.splitlines()
     assert lines[0] == "Digest · Mon 2 Mar · PKT"
-    assert lines[1:3] == ["No attack seen", "2 stories · 2 articles · 3 origins"]
+    assert lines[1:3] == ["No new attack seen", "2 stories · 2 articles · 3 origins"]
     assert any(line.startswith("Told before") for line in lines)
     assert any("5 killed, was 3" in line and "2 outlets" in line for line in lines)
     assert "Came late, not alerted:" in lines

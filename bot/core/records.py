@@ -17,7 +17,7 @@ def delivery_record(delivery: Delivery, at: datetime, zone: tzinfo) -> dict[str,
     head = {"kind": delivery.kind.value, "chat": delivery.destination.chat}
     if isinstance(digest := delivery.facts, Digest):
         told = {"story": "", "article": "", "terms": [term for term, _ in digest.by_term], "title": text.split("\n")[0]}
-        rest = {"url": "", "source": "", "published": None, "at": utc(at), "sources": [], "text": text}
+        rest: dict[str, Any] = {"url": "", "source": "", "published": None, "at": utc(at), "sources": [], "text": text}
         context = {"context_url": digest.context.url if digest.context else ""}
         return head | told | rest | context | digest_record(digest)
     card = delivery.card

@@ -237,7 +237,8 @@ class Digests:
 
     def _titles(self, chat: int, *, marked: bool = False) -> list[str]:
         """The first lines of the digests in a chat, as they say that they may repeat one or not."""
-        lines = [each.text.splitlines() for each in self._emulator.sent(chat) if _is_marked(each) == marked]
+        texts = [each for each in self._emulator.sent(chat) if each.text and _is_marked(each) == marked]
+        lines = [each.text.splitlines() for each in texts]
         return [each[marked] for each in lines if each[marked].startswith("Digest")]
 
 
