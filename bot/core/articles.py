@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
-from bot.core.text import fold
+from bot.core.text import FOREIGN, fold
 from bot.core.urls import Tracking, canonical_key, host_of
 from bot.model import Article, Entry, Feed, ParsedFeed
 
@@ -35,11 +36,10 @@ def articles_of(parsed: ParsedFeed, feed: Feed, seen: datetime, tracking: Tracki
     """The articles of a feed's body, in its order, each key once."""
     guids = Counter(entry.guid for entry in parsed.entries)
     unshared = (entry if guids[entry.guid] == 1 else replace(entry, guid="") for entry in parsed.entries)
+    claimed, feed_title = feed.language or parsed.language, feed.title or parsed.title
     articles: dict[str, Article] = {}
     for entry in unshared:
         article = _article(entry, feed, seen, tracking)
-        claimed = feed.language or parsed.language
-        feed_title = feed.title or parsed.title
         articles.setdefault(article.id, replace(article, language=language_of(article, claimed), feed_title=feed_title))
     return tuple(articles.values())
 
@@ -103,6 +103,7 @@ _SHARED = {
     "devanagari": {"hi", "mr", "ne"},
     "cyrillic": {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn"},
 }
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 _KANA_SHARE = 0.1  # Japanese mixes both; a tenth of kana already tells it from Chinese
 
 
@@ -123,10 +124,16 @@ def language_of(article: Article, claimed: str) -> str:
 
 
 def _script_counts(text: str) -> Counter[str]:
-    return Counter(_script(ord(letter)) for letter in text if letter.isalpha())
+    counts = Counter(latin=len(text.encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTERS)))
+    for letter in "".join(FOREIGN.findall(text)):
+        if letter.isalpha():
+            counts[_script(letter)] += 1
+    return counts
 
 
-def _script(code: int) -> str:
+@lru_cache(maxsize=1 << 13)
+def _script(letter: str) -> str:
+    code = ord(letter)
     if code < 0x370:
         return "latin"
     return next((name for name, _, blocks in _SCRIPTS if _within(code, blocks)), "latin")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count, repeat
 
@@ -96,8 +97,29 @@ class _Kinds(dict[int, str]):
         return kind
 
 
+class _Translation:
+    """Puts something in the place of each character: by a table of bytes for ASCII, mostly all there is."""
+
+    def __init__(self, characters: Mapping[int, str]) -> None:
+        self._characters = characters
+        self._bytes = b"".join(characters[code].encode() or b"\0" for code in range(128)) + bytes(range(128, 256))
+        self._dropped = bytes(code for code in range(128) if not characters[code])
+
+    def __call__(self, text: str) -> str:
+        encoded = text.encode("utf-8", "surrogatepass")
+        if (len(encoded) - len(text)) * _FEW > len(text):
+            return text.translate(self._characters)
+        half = encoded.translate(self._bytes, self._dropped).decode("utf-8", "surrogatepass")
+        return half if half.isascii() else FOREIGN.sub(self._foreign, half)
+
+    def _foreign(self, run: re.Match[str]) -> str:
+        return run[0].translate(self._characters)
+
+
 _CHARACTERS = _Characters()
 _KINDS = _Kinds()
+_FEW = 20  # one character in twenty beyond ASCII is few
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _UNSPACED_CLASS = "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]"
 _QUOTED = re.compile(rf"(?<![\"'])[\"']++(?={_UNSPACED_CLASS})")  # _drop_inner_quote looks at what is before
 _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPACED_CLASS})")
@@ -131,7 +153,7 @@ class Folded:
 
 def fold(raw: str) -> Folded:
     """The text as it is compared. Folding what is folded changes nothing."""
-    text = " ".join(raw.translate(_CHARACTERS).split())
+    text = " ".join(_folded(raw).split())
     if not text.isascii():
         text = _QUOTED.sub(_drop_inner_quote, text)
     return Folded(raw, text)
@@ -156,7 +178,7 @@ def is_boundary(folded: str, index: int) -> bool:
 
 def kinds(folded: str) -> str:
     """One letter for each character: - stands for no part of a word, so that a word may begin and end beside it."""
-    return folded.translate(_KINDS)
+    return _kinds(folded)
 
 
 def word_end(folded: str, index: int) -> int:
@@ -255,3 +277,7 @@ def _with_marks(raw: str, end: int) -> int:
     while end < len(raw) and not _CHARACTERS[ord(raw[end])] and unicodedata.category(raw[end]).startswith("M"):
         end += 1
     return end
+
+
+_folded = _Translation(_CHARACTERS)
+_kinds = _Translation(_KINDS)
