@@ -3,6 +3,7 @@
 # make bench  timings as ratios                     make torture 500 kill -9, and what became of every promise
 # make lock   pin the dependencies anew             make audit  known holes in what is pinned
 # make soak   memory after ten thousand polls       make hostile  what ten hostile feeds cost ninety others
+# make scale  a million articles, ten million keys
 # make fuzz   the property tests, a thousand new examples each: about ten CPU minutes
 # make picture   draw the pictures of the README: an alert, a digest's chart and its page (with Chromium)
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench soak hostile fuzz torture picture words lock audit clean
+.PHONY: run demo test check bench soak hostile scale fuzz torture picture words lock audit clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -35,7 +36,7 @@ test: check
 bench: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
 
-soak hostile: $(VENV)/.test
+soak hostile scale: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks $@
 
 fuzz: $(VENV)/.test

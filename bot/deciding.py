@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
@@ -38,9 +39,11 @@ class Placed:
             if into != gone:
                 continued = {old: into if new == gone else new for old, new in continued.items()} | {gone: into}
                 merges = (*merges, (into, gone))
-        item = News(found, telling, placement.opened, placement.why, held)
-        news = [replace(each, continues=continued.get(each.telling.story, "")) for each in (*self.news, item)]
-        return Placed(tuple(news), self.index.add(telling), continued, merges)
+        item = News(found, telling, placement.opened, placement.why, held, continued.get(telling.story, ""))
+        known = self.news
+        if merges != self.merges:
+            known = tuple(replace(each, continues=continued.get(each.telling.story, "")) for each in known)
+        return Placed((*known, item), self.index.add(telling), continued, merges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Decider:
         if not touched:
             return Decision()
         known = await self.store.ask(Store.news, touched - {item.story for item in news if item.opens})
-        return await self._told([self._tale(story, known, news) for story in touched], view, now)
+        return await self._told(self._tales(touched, known, news), view, now)
 
     async def anew(self, stale: Collection[str], view: View, now: datetime) -> Decision:
         """What stories are that were taken apart or put together. One that nobody was told of is new."""
@@ -80,13 +83,12 @@ class Decider:
             for item in known
             if item.story in untold and hold(item.found, view.watched, now=now, fresh=self.fresh) is None
         ]
-        tales = [self._tale(story, known, new) for story in {item.story for item in known}]
-        decided = await self._told(tales, view, now)
+        decided = await self._told(self._tales({item.story for item in known}, known, new), view, now)
         return Decision(decided.accounts, (*decided.deliveries, *farewells(gone, told, now)), decided.told)
 
-    def _tale(self, story: str, known: Iterable[News], new: Iterable[News]) -> Tale:
-        own, own_new = ([item for item in some if item.story == story] for some in (known, new))
-        return Tale.of(story, own, own_new, self.gazetteer)
+    def _tales(self, stories: Collection[str], known: Iterable[News], new: Iterable[News]) -> list[Tale]:
+        of_known, of_new = _by_story(known), _by_story(new)
+        return [Tale.of(story, of_known[story], of_new[story], self.gazetteer) for story in stories]
 
     async def _told(self, tales: Sequence[Tale], view: View, now: datetime) -> Decision:
         wishes = wishes_of(await self.store.ask(Store.subscriptions))
@@ -97,3 +99,11 @@ class Decider:
         return Decision(
             {tale.story: tale.account for tale in tales if tale.account.sightings}, deliveries, frozenset(told)
         )
+
+
+def _by_story(news: Iterable[News]) -> Mapping[str, list[News]]:
+    """News by the stories that they tell; none of any other."""
+    told = defaultdict[str, list[News]](list)
+    for item in news:
+        told[item.story].append(item)
+    return told

@@ -190,6 +190,25 @@ def test_news_without_violence_join_by_their_words() -> None:
     assert len(set(stories)) == 3
 
 
+@pytest.mark.parametrize(
+    "headlines",
+    [
+        (
+            "Der Bau der Brücke ist nach Angaben des Landrats fertig",
+            "Nach dem Besuch des Papstes ist von Renten die Rede",
+            "Der Trainer des Vereins ist nach dem Spiel nicht zu sprechen",
+        ),
+        (
+            "La visita del rector pone en el centro los exámenes de la facultad",
+            "Los pescadores de la isla se quejan de la falta de hielo en el centro del pueblo",
+            "El precio del trigo sube en la bolsa por la sequía en el sur del continente",
+        ),
+    ],
+)
+def test_words_that_a_language_cannot_do_without_join_nothing(headlines: tuple[str, ...]) -> None:
+    assert len(set(stories_of(*from_outlets(*headlines)))) == len(headlines)
+
+
 def test_an_article_like_two_stories_makes_them_one_the_older() -> None:
     one, other, bridge, both = from_outlets(
         "Otter census in Dasu valley finds forty animals",

@@ -28,6 +28,7 @@ from benchmarks.digest import digest
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
 from benchmarks.picture import picture
+from benchmarks.scale import scale
 from benchmarks.stories import stories
 from benchmarks.table import ROOT, RUNS, resident_mb, row
 
@@ -135,13 +136,14 @@ def main(wanted: str = "") -> None:
         "service": lambda: asyncio.run(service()),
         "hostile": hostile,
         "soak": soak,
+        "scale": scale,
     }
     if wanted not in ("", *parts):
         sys.exit(f"no benchmark is called {wanted}: there are {', '.join(parts)}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     row("what", "figure", "asked")
     for name, part in parts.items():
-        if wanted in ("", name) and (wanted or name != "soak"):  # which takes minutes
+        if wanted in ("", name) and (wanted or name not in ("soak", "scale")):  # which take minutes
             part()
 
 
