@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from bot import crash
 from bot.changes import is_own
 from bot.core.articles import HEADLINE_CHARS, article_id
 from bot.core.attention import SAMPLE_STORIES, sample
@@ -154,6 +155,7 @@ class Actions:
 
     async def move_chat(self, old: str, new: str) -> None:
         """Gives everything of a chat to the chat that it was turned into."""
+        crash.passing(crash.Step.CHAT_MOVING)
         await self._store.ask(Store.move_chat, old, new)
 
     async def pause_chat(self, chat: str, pause: timedelta, why: str) -> None:

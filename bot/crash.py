@@ -29,6 +29,9 @@ class Step(StrEnum):
     SEND_ANSWERED = "send.answered"
     CHAT_HEARD = "chat.heard"
     CHAT_ANSWERED = "chat.answered"
+    CHAT_MOVING = "chat.moving"
+    MENU_EDITING = "menu.editing"
+    FILE_WRITTEN = "file.written"
 
 
 class _Trap:

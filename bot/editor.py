@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from bot import crash
 from bot.changes import OWN, Change, Deed, Draft, Offer, Unwanted
 from bot.core.difference import Difference, difference
 from bot.core.query import compile_term
@@ -26,6 +29,8 @@ from bot.store.written import watchlist_text
 
 MAX_TERMS = 200
 OWN_TITLE = "Own list"
+log = logging.getLogger(__name__)
+
 _DONE_ALREADY = "That was done already, or the list changed meanwhile. /lists shows how it stands."
 
 
@@ -112,10 +117,11 @@ class Editor:
                 *(person.here.chat, person.user, self._clock(), draft.watchlist, draft.deed, draft.term),
                 *(was, now, text.text, after),
             )
-            if text.path:
-                await asyncio.to_thread(rewrite, text.path, partial(_if_still, text.text, after))
-            if not await self._store.ask(Store.change, change, offer, person.here.topic):
+            number = await self._store.ask(Store.change, change, offer, person.here.topic)
+            if not number:
                 raise NotEdited(_DONE_ALREADY)
+            if text.path:
+                await self._write(text.path, text.text, after, (number, offer))
             await self._put_in_force(draft.watchlist, person.here.chat, after, text)
             return change
 
@@ -132,12 +138,35 @@ class Editor:
         async with self._turn:
             text = await self._text(change.watchlist, person.here.chat)
             back = replace(change, after=text.text, before=await asyncio.to_thread(_reverted, change, text))
-            if text.path:
-                await asyncio.to_thread(rewrite, text.path, partial(_if_still, text.text, back.before))
             if not await self._store.ask(Store.undo, back, topic=person.here.topic):
                 raise NotEdited(_DONE_ALREADY)
+            if text.path:
+                await self._write(text.path, text.text, back.before, (change.id, ""))
             await self._put_in_force(change.watchlist, person.here.chat, back.before, text)
             return back
+
+    async def settle(self) -> None:
+        """Makes shared files say what the history says, where the last process died between the two."""
+        for change, owed in await self._store.ask(Store.owed):
+            still = change.after if change.undone else change.before
+            try:
+                path, text = await asyncio.to_thread(find_shared, self._folder, change.watchlist)
+            except IronwatchError:
+                await self._store.ask(Store.withdraw, change.id)
+                continue
+            with suppress(IronwatchError):
+                await self._write(path, owed if text == owed else still, owed, (change.id, ""))
+
+    async def _write(self, path: Path, before: str, after: str, made: tuple[int, str]) -> None:
+        """Writes the file of a change that stands in the history; `made` are the change's number and its offer."""
+        try:
+            await asyncio.to_thread(rewrite, path, partial(_if_still, before, after))
+        except IronwatchError as error:
+            log.warning("event=change_withdrawn file=%s reason=%s", path.name, error)
+            await self._store.ask(Store.withdraw, *made)
+            raise
+        crash.passing(crash.Step.FILE_WRITTEN)
+        await self._store.ask(Store.paid, made[0])
 
     async def text(self, watchlist: str, chat: str) -> str:
         """The YAML of a list; empty for an own list that has no terms. Raises ConfigError."""

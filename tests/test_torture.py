@@ -19,6 +19,9 @@ KILLS = (
     Kill(Step.SEND_ANSWERED),
     Kill(Step.CHAT_HEARD),
     Kill(Step.CHAT_ANSWERED),
+    Kill(Step.CHAT_MOVING),
+    Kill(Step.MENU_EDITING),
+    Kill(Step.FILE_WRITTEN),
     Kill(),
 )
 

@@ -195,6 +195,7 @@ async def open_carrier(
     service = TelegramService(
         Connection(settings.telegram_token, settings.telegram_api), staff, settings.timezone, utc_now
     )
+    await staff.editor.settle()
     await service.start(listen=listen)
     try:
         if listen and (code := await staff.actions.first_owner_code()):

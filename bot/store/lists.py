@@ -17,6 +17,7 @@ from bot.model import Destination
 from bot.store import notes, rows, writes
 
 OFFERED = timedelta(days=1)
+_CHANGE = "chat, user, at, watchlist, deed, term, was, now, before, after, id, undone, topic"
 
 
 class Lists:
@@ -78,34 +79,53 @@ class Lists:
 
     # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def change(self, change: Change, offer: str = "", topic: int = 0) -> bool:
-        """Writes a change, and ends the offer that it came from; False when that was ended or the own list is another.
+    def change(self, change: Change, offer: str = "", topic: int = 0) -> int:
+        """Writes a change, and ends the offer that it came from; 0 when that was ended or the own list is another.
 
-        A chat's first own list is subscribed, where it was made.
+        A chat's first own list is subscribed, where it was made. That of a shared list is `owed` until it is `paid`.
+        Returns the number of the change.
         """
         with self._transaction() as connection:
             if offer and not connection.execute("SELECT 1 FROM offers WHERE id = ? AND done = ''", [offer]).fetchone():
-                return False
+                return 0
             if change.watchlist == OWN and not _put_own(connection, change, topic):
-                return False
+                return 0
             _end(connection, offer, "saved")
-            notes.write(connection, change)
-        return True
+            number = notes.write(connection, change)
+            _owe(connection, number, "" if change.watchlist == OWN else change.after)
+            return number
 
     def undo(self, change: Change, *, topic: int = 0) -> bool:
-        """Takes a change back; False when the own list is no longer as the change left it."""
+        """Takes a change back; False when the own list is no longer as the change left it. A file is owed as above."""
         back = replace(change, before=change.after, after=change.before)
         with self._transaction() as connection:
             if change.watchlist == OWN and not _put_own(connection, back, topic):
                 return False
             connection.execute("UPDATE changes SET undone = 1 WHERE id = ?", [change.id])
+            _owe(connection, change.id, "" if change.watchlist == OWN else change.before)
         return True
+
+    def owed(self) -> tuple[tuple[Change, str], ...]:
+        """The changes whose file is not known to be written, each with the text that it shall have."""
+        found = self._db.execute(f"SELECT {_CHANGE}, owed FROM changes WHERE owed <> '' ORDER BY id")  # noqa: S608
+        return tuple((_change(row[:-1]), row[-1]) for row in found)
+
+    def paid(self, number: int) -> None:
+        """Notes that the file of a change is written."""
+        with self._transaction() as connection:
+            _owe(connection, number, "")
+
+    def withdraw(self, number: int, offer: str = "") -> None:
+        """Makes as if a change were not made, or not taken back: its file cannot be written. Its offer stands again."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM changes WHERE id = ? AND NOT undone", [number])
+            connection.execute("UPDATE changes SET undone = 0, owed = '' WHERE id = ?", [number])
+            connection.execute("UPDATE offers SET done = '' WHERE id = ? AND done = 'saved'", [offer])
 
     def changes(self, chat: str) -> tuple[Change, ...]:
         """What was changed from a chat, the last first, as far back as it can be undone."""
         found = self._db.execute(
-            "SELECT chat, user, at, watchlist, deed, term, was, now, before, after, id, undone, topic"
-            " FROM changes WHERE chat = ? ORDER BY id DESC LIMIT ?",
+            f"SELECT {_CHANGE} FROM changes WHERE chat = ? ORDER BY id DESC LIMIT ?",  # noqa: S608 - a constant
             [chat, notes.UNDOABLE],
         )
         return tuple(map(_change, found))
@@ -137,6 +157,10 @@ def _change(row: tuple[Any, ...]) -> Change:
 def _end(connection: sqlite3.Connection, number: str, how: str) -> bool:
     ended = connection.execute("UPDATE offers SET done = ? WHERE id = ? AND done = ''", [how, number])
     return ended.rowcount == 1
+
+
+def _owe(connection: sqlite3.Connection, number: int, text: str) -> None:
+    connection.execute("UPDATE changes SET owed = ? WHERE id = ?", [text, number])
 
 
 def _put_own(connection: sqlite3.Connection, change: Change, topic: int) -> bool:

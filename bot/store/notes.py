@@ -109,19 +109,20 @@ def put_back(connection: sqlite3.Connection, change: Change) -> bool:
     return True
 
 
-def write(connection: sqlite3.Connection, change: Change) -> None:
-    """Writes down what was done, and forgets what is too old to be taken back or told."""
+def write(connection: sqlite3.Connection, change: Change) -> int:
+    """Writes down what was done, and forgets what is too old to be taken back or told; the number of the change."""
     fields = (change.chat, change.topic, change.user, rows.seconds(change.at), change.watchlist, change.deed)
-    connection.execute(
+    number = connection.execute(
         "INSERT INTO changes (chat, topic, user, at, watchlist, deed, term, was, now, before, after)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [*fields, change.term, change.was, change.now, change.before, change.after],
-    )
+    ).lastrowid
     connection.execute(
         "DELETE FROM changes WHERE at < ? OR (chat = ? AND id <="
         " (SELECT id FROM changes WHERE chat = ? ORDER BY id DESC LIMIT 1 OFFSET ?))",
         [rows.seconds(change.at - _REMEMBERED), change.chat, change.chat, UNDOABLE],
     )
+    return number or 0
 
 
 def _state(connection: sqlite3.Connection, deed: Deed, here: Destination, what: str) -> str:

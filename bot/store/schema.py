@@ -549,3 +549,9 @@ def m024_digests(db: Database) -> None:
 def m025_rhythms(db: Database) -> None:
     """How much each feed brings at which hour of the day, and when it last brought something urgent."""
     _run(db, _RHYTHMS)
+
+
+@migrations()
+def m026_owed(db: Database) -> None:
+    """The text that a shared file shall have after a change; empty: it has it."""
+    _run(db, ["ALTER TABLE changes ADD COLUMN owed TEXT NOT NULL DEFAULT ''"])

@@ -22,6 +22,7 @@ from telegram import (
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
+from bot import crash
 from bot.errors import IronwatchError, StateError
 from bot.model import Closed, Destination, TryAgain
 from bot.telegram import replies
@@ -235,6 +236,7 @@ class Commands:
         """Edits the message that carries the button, its text or its buttons alone."""
         if not (pressed.shows or pressed.buttons) or not await self._pace.reply(message.chat.id):
             return
+        crash.passing(crash.Step.MENU_EDITING)
         try:
             if shown := pressed.shows:
                 await message.edit_text(

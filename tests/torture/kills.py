@@ -43,6 +43,9 @@ PASSES = {
     Step.SEND_ANSWERED: 4,
     Step.CHAT_HEARD: 3,
     Step.CHAT_ANSWERED: 3,
+    Step.CHAT_MOVING: 1,
+    Step.MENU_EDITING: 1,
+    Step.FILE_WRITTEN: 1,
 }
 MOMENTS = 10
 

@@ -23,6 +23,7 @@ from web import FeedServer
 from bot.store.database import DATABASE
 from bot.store.schema import migrations
 from bot.store.store import Store
+from torture.chats import Edits, Menus, Moves
 from torture.kills import Kill, first_kills
 from torture.nursery import LOG, begin, ended
 from torture.promises import Alerts, Commands, Digests, Merges, Promise
@@ -74,7 +75,7 @@ class Town:
         process.kill()
         await ended(process)
         with closing(Store(self.folder / "state")) as store:
-            for reader in (*Alerts.READERS, Merges.READER):
+            for reader in (*Alerts.READERS, Merges.READER, Moves.READER, Menus.READER):
                 store.subscribe(reader, datetime.now(UTC))
 
     async def live(self, kill: Kill) -> None:
@@ -155,7 +156,8 @@ async def found(folder: Path, seed: int) -> AsyncIterator[Town]:
         if seed % 2:
             _make_first_version(folder / "state")
         telegram = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": "1"}
-        promises = (alerts, merges, Digests(emulator, folder / "state"), Commands(emulator))
+        chats = Commands(emulator), Menus(emulator), Edits(emulator, folder / "watchlists"), Moves(emulator)
+        promises = (alerts, merges, Digests(emulator, folder / "state"), *chats)
         yield Town(folder, emulator, feeds, SETTINGS | telegram, promises)
 
 
@@ -164,8 +166,8 @@ def _build(folder: Path, *urls: str) -> None:
     lists = folder / "watchlists"
     lists.mkdir(parents=True)
     (folder / "state").mkdir(mode=0o700)
-    own = {name: OWN.format(name) for name in Commands.LISTS}
-    for name, text in {"quarry": QUARRY, "caves": CAVES, "roads": ROADS, **own}.items():
+    own = {name: OWN.format(name) for name in (*Commands.LISTS, Menus.LIST)}
+    for name, text in {"quarry": QUARRY, "caves": CAVES, "roads": ROADS, Edits.LIST: Edits.TEXT, **own}.items():
         (lists / f"{name}.yaml").write_text(text)
     outlines = "".join(f'<outline text="Paper {number}" xmlUrl="{url}"/>' for number, url in enumerate(urls))
     (lists / "feeds.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
