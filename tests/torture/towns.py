@@ -75,7 +75,7 @@ class Town:
         process.kill()
         await ended(process)
         with closing(Store(self.folder / "state")) as store:
-            for reader in (*Alerts.READERS, Merges.READER, Moves.READER, Menus.READER):
+            for reader in (*Alerts.READERS, Merges.READER, *Moves.READERS, Menus.READER):
                 store.subscribe(reader, datetime.now(UTC))
 
     async def live(self, kill: Kill) -> None:
@@ -166,7 +166,7 @@ def _build(folder: Path, *urls: str) -> None:
     lists = folder / "watchlists"
     lists.mkdir(parents=True)
     (folder / "state").mkdir(mode=0o700)
-    own = {name: OWN.format(name) for name in (*Commands.LISTS, Menus.LIST)}
+    own = {name: OWN.format(name) for name in (*Commands.LISTS, Menus.LIST, Moves.LIST)}
     for name, text in {"quarry": QUARRY, "caves": CAVES, "roads": ROADS, Edits.LIST: Edits.TEXT, **own}.items():
         (lists / f"{name}.yaml").write_text(text)
     outlines = "".join(f'<outline text="Paper {number}" xmlUrl="{url}"/>' for number, url in enumerate(urls))
