@@ -58,6 +58,7 @@ _DAY = re.compile(
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
     r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:the|of|in|since) (?:19|20)\d\d\b")  # who names it looks back
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -269,7 +270,7 @@ def _nations(said: frozenset[str]) -> frozenset[str]:
 
 def _days(folded: str) -> frozenset[tuple[int, int]]:
     """The dates that a text gives, as month and day."""
-    return frozenset(_day(found) for found in _DAY.finditer(folded))
+    return frozenset(_day(found) for found in _DAY.finditer(folded)) if _DIGIT.search(folded) else frozenset()
 
 
 def _day(found: re.Match[str]) -> tuple[int, int]:

@@ -59,6 +59,7 @@ class Shelf:
         """Holds these tellings and no others."""
         self.reads: tuple[Read, ...] = ()
         self._last: Read | None = None
+        self._copied: tuple[Sketch, Sequence[Read]] | None = None
         self._stories: dict[str, _Story] = {}
         self._became: dict[str, str] = {}
         self._words = Wordings(self._tables.words)
@@ -86,7 +87,7 @@ class Shelf:
 
     def put(self, read: Read) -> None:
         """Adds a telling to its story; where it shows that another story is the same one, it becomes part of it."""
-        self._last = None
+        self._last = self._copied = None
         story = self.story_of(read.telling.story)
         two = self.one(read)
         self.reads = (*self.reads, read)
@@ -101,7 +102,7 @@ class Shelf:
 
     def drop(self, kept: tuple[Read, ...]) -> None:
         """Forgets all tellings but these."""
-        self._last = None
+        self._last = self._copied = None
         gone = set(self.reads) - set(kept)
         for read in gone:
             _take(self._by_headline, read.telling.headline, read)
@@ -135,8 +136,13 @@ class Shelf:
         """The latest tellings under a headline."""
         return self._by_headline.get(headline, ())[-_COMMON:]
 
-    def copies(self, sketch: Sketch) -> Iterator[Read]:
-        """The tellings of the same text, those that share most of it first."""
+    def copies(self, sketch: Sketch) -> Sequence[Read]:
+        """The tellings of the same text, those that share most of it first; looked up once for what is asked again."""
+        if self._copied is None or self._copied[0] is not sketch:
+            self._copied = sketch, tuple(self._copies(sketch))
+        return self._copied[1]
+
+    def _copies(self, sketch: Sketch) -> Iterator[Read]:
         runs = (self._by_run.get(run, ()) for run in sketch.hashes)
         shared = Counter(other for others in runs if len(others) <= _COMMON for other in others)
         near = (other for other, runs in shared.most_common() if runs >= LEAST_SHARED)
