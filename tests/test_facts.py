@@ -157,6 +157,11 @@ def test_the_wounded_are_counted_apart(title: str, wounded: set[int]) -> None:
     assert not event(title).counted(Harm.KILLED)
 
 
+def test_a_blast_says_less_of_the_way_of_attack_than_a_bomb() -> None:
+    assert event("Explosion near camp").methods == {"blast"}
+    assert event("Roadside bomb blast near camp").methods == {"blast", "bomb"}
+
+
 @pytest.mark.parametrize("title", ["Blast on 3 March", "Blast on March 3", "3月3日爆炸"])
 def test_a_date_is_a_month_and_a_day(title: str) -> None:
     assert event(title).days == {(3, 3)}

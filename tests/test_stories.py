@@ -119,7 +119,7 @@ class Told(NamedTuple):
 
 
 def told_day() -> list[Told]:
-    """Seven incidents, four hours apart, told by many outlets in four languages."""
+    """Incidents, four hours apart, told by many outlets in four languages."""
     starts: dict[str, int] = {}
     told = []
     for number, (incident, minutes, title, text) in enumerate(table("incidents.tsv")):
@@ -407,6 +407,16 @@ def why(one: Article, other: Article) -> str:
 def test_an_incident_says_what_both_tell() -> None:
     one, other = from_outlets("Gunmen attack convoy of Chinese engineers in Gwadar", "瓜达尔中国工程师车队遭枪击")
     assert why(one, other) == "same incident: Gwadar, chinese, vehicle, workers, by gun"
+
+
+def test_a_blast_may_turn_out_to_be_what_a_drone_dropped_but_no_shooting() -> None:
+    blast, drone, guns = from_outlets(
+        "Explosion at camp of Chinese workers in Gwadar",
+        "Drone hits camp of Chinese workers in Gwadar",
+        "Camp of Chinese workers in Gwadar shot at",
+    )
+    assert why(blast, drone) == "same incident: Gwadar, camp, chinese, workers, by drone"
+    assert "another way of attack" in why(blast, guns)
 
 
 def test_a_like_attack_elsewhere_says_what_kept_it_apart() -> None:

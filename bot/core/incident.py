@@ -28,10 +28,11 @@ _RULED_OUT = (
     ("people", "other people"),
     ("nations", "another nationality"),
     ("actors", "another group"),
-    ("methods", "another way of attack"),
     ("days", "another date"),
     ("weekdays", "another day"),
 )
+_BLAST = "blast"
+_BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
 _ANYBODY = frozenset(
     {"workers", "passengers", "traders", "farmers", "children"}
@@ -98,12 +99,14 @@ def veto(event: Event, incident: Incident) -> str:
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
     if is_news:
         return ""
-    if event.kinds and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds):
+    if _is_another_kind(event, incident):
         return "another kind of event"
     if event.is_past != incident.event.is_past:
         return "a look back"
     if event.is_again != incident.event.is_again:
         return "a further event"
+    if event.methods and incident.event.methods and not _same_methods(event.methods, incident.event.methods):
+        return "another way of attack"
     for name, why in _RULED_OUT:
         some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
         if some and others and some.isdisjoint(others) and not some | others <= _ANYBODY:
@@ -177,7 +180,26 @@ def _alike(event: Event, known: Event) -> tuple[str, ...]:
     both = nations | event.targets & known.targets | event.people & known.people | event.actors & known.actors
     told = known.counted(Harm.KILLED)
     killed = [f"about {each} killed" for each in event.counted(Harm.KILLED) if told & {each - 1, each, each + 1}]
-    return (*sorted(both), *sorted(killed), *sorted(f"by {method}" for method in event.methods & known.methods))
+    return (
+        *sorted(both),
+        *sorted(killed),
+        *sorted(f"by {each}" for each in _same_methods(event.methods, known.methods)),
+    )
+
+
+def _is_another_kind(event: Event, incident: Incident) -> bool:
+    """Whether some telling is of another kind; an attack that is told as foiled is known by what it was aimed at."""
+    if event.kinds & incident.event.kinds and event.targets & incident.event.targets:
+        return False
+    return bool(event.kinds) and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds)
+
+
+def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The ways of attack that both tell. A blast may be a bomb, a grenade, a rocket or what a drone dropped."""
+    one, other = some - {_BLAST}, others - {_BLAST}
+    if (one and other) or not (some and others):
+        return one & other
+    return (one | other) & _BLASTS or some & others
 
 
 def _has_body(found: Iterable[str]) -> bool:

@@ -14,20 +14,20 @@ Fact = tuple[str, str]
 # aspect, fact: words, spelt as the aliases of a watchlist
 _TABLE = """
 kind attack: attack*, repel*, repuls*, blow up, blown up, blew up, blows up, under fire, beheaded, slain, car ramming
-kind attack: ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*
-kind attack: gunfire, gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred
-kind attack: shelling, reports of shots, shots heard, 枪声
-kind attack: rocket*, mortar*, target killing*, opens fire, open fire, opened fire, torch*, حملہ, حملے, حملوں
-kind attack: حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ, خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭
-kind attack: 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈, 恐袭, 恐襲, 伏击, 伏擊, 枪杀
-kind attack: 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम
-kind attack: heavy firing, intense firing, shots fired, gunshots, shot at, drops explosives, dropped explosives
-kind attack: drone strike*, drones hit, drone hits, drone bombs, drone bombed, rams into, rammed into, stabb*
-kind attack: set ablaze, set on fire, car bomb*, landmine*, land mine*, IEDs, blew himself up, targeted killing*
-kind attack: beheading*, lynch*, looted, اندھا دھند, گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 遭枪杀, 遭炮击, 地雷, 遭伏击
-kind attack: targeted, fired on, fired upon, fired at, fires on, fires at, sniper*, گولی مار*, 遭枪击, गोली चलाई
-kind attack: गोलियां चलाईं
-kind attack: 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*, ड्रोन हमला, आतंकी हमला
+kind attack: ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed, gunm*, gunfire
+kind attack: gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred, shelling
+kind attack: reports of shots, shots heard, 枪声, rocket*, mortar*, target killing*, opens fire, open fire
+kind attack: opened fire, torch*, حملہ, حملے, حملوں, حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ
+kind attack: خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭, 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈
+kind attack: 恐袭, 恐襲, 伏击, 伏擊, 枪杀, 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी
+kind attack: आत्मघाती, बम, heavy firing, intense firing, shots fired, gunshots, shot at, drops explosives
+kind attack: dropped explosives, drone strike*, drones hit, drone hits, drone bombs, drone bombed, rams into
+kind attack: rammed into, stabb*, set ablaze, set on fire, car bomb*, landmine*, land mine*, IEDs, blew himself up
+kind attack: targeted killing*, beheading*, lynch*, looted, اندھا دھند, گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 遭枪杀
+kind attack: 遭炮击, 地雷, 遭伏击, targeted, fired on, fired upon, fired at, fires on, fires at, sniper*, گولی مار*
+kind attack: 遭枪击, गोली चलाई, गोलियां चलाईं, 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*
+kind attack: ड्रोन हमला, आतंकी हमला, firing on, firing at, फायरिंग, packed with explosives, explosives laden
+kind attack: laden with explosives, barrage
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
 kind kidnapping: taken away, takes away, took away, take away, whisked away, offloaded, taken captive
 kind kidnapping: seized by gunmen
@@ -36,10 +36,10 @@ kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, ra
 kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
 kind raid: پکڑا گیا, پکڑے گئے, 逮捕, 抓获, 抓獲, 捣毁, 搗毀, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़
 kind raid: cell, plot, plots, plotted, planned attack*, plan to attack
-kind trial: indict*, hearing, trial, convict*, sentenced, verdict, acquit*, bail, in dock, chargesheet*
-kind trial: death sentence
-kind trial: life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت, فرد جرم, سزائے موت, عمر قید
-kind trial: ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय, जमानत, अदालत ने
+kind trial: indict*, hearing, trial, convict*, sentenced, sentences, jailed, jails, verdict, acquit*, bail, in dock
+kind trial: chargesheet*, death sentence, life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت
+kind trial: فرد جرم, سزائے موت, عمر قید, ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय
+kind trial: जमानत, अदालत ने
 kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
 kind feared: 袭击威胁
@@ -56,13 +56,13 @@ kind business: व्यापार, शेयर बाजार, समझौ
 kind killing: kill, kills, killed, killing, ہلاک, جاں بحق, شہید, قتل, 打死, 遇难, 遇難, मारे गए, हत्या, मौत
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
 harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, 伤亡, 傷亡, 丧生, मौत, मृत*, घायल, मारे
-method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ
-method gun: مسلح, 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*
-method gun: sniper*, fired on, fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई
-method bomb: blow up, blown up, blew up, blows up, blast*, explosion*, explod*, bomb, bombs, bomber*, bombing*, bombed
-method bomb: IED, suicide, car bomb*, دھماکہ, دھماکے, دھماکا, دھماکوں, خودکش, بم, بارودی, 爆炸, 炸弹, 炸彈, 自杀式
-method bomb: landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग, 自殺式, 炸死, धमाका, धमाके
-method bomb: विस्फोट, आत्मघाती, बम
+method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
+method gun: 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on
+method gun: fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग
+method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
+method bomb: خودکش, بم, بارودی, 炸弹, 炸彈, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷
+method bomb: बारूदी सुरंग, 自殺式, 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives
+method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
@@ -92,10 +92,9 @@ target checkpost: 哨所, चेकपोस्ट, चौकी
 target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے
 target police station: پولیس لائنز, 警察局, 警察总部, पुलिस थाना, पुलिस थाने
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
-target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base
-target camp: airbase*, air base*, airfield base, residential quarters, فضائی اڈے, ایئربیس, 空军基地, 航空基地
-target camp: headquarters, ہیڈکوارٹر*, 总部
-target camp: 海军基地
+target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base, airbase*, air base*, airfield base, residential quarters
+target camp: فضائی اڈے, ایئربیس, 空军基地, 航空基地, headquarters, ہیڈکوارٹر*, 总部, 海军基地, छावनी, 兵营
+target camp: camp office
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
 target mosque: 教堂, मस्जिद, चर्च
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets
@@ -105,7 +104,8 @@ target hospital: clinic, ہسپتال پر حملہ, 医院遭, 诊所
 target court: courthouse, district court*, outside court, outside a court, judicial complex, court premises, کچہری
 target court: عدالت, 法院, अदालत
 target power: pylon*, gas pipeline*, pipeline*, power plant*, power station*, gas field, پائپ لائن, بجلی گھر, 管道
-target power: 发电厂, 电厂
+target power: 发电厂, 电厂, refinery, refineries, oil depot*, fuel depot*, oil terminal*, oil tanker*, آئل ڈپو
+target power: ریفائنری, آئل ٹینکر*, 油库, 炼油厂, 油罐车, तेल डिपो, रिफाइनरी, gas plant*
 target polling: rally, polling station*, election office*, jirga, جلسہ, ریلی, 集会, रैली
 target bank: bank, banks, بینک, 银行, 銀行, बैंक
 people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, engineer*, worker*, labourer*, laborer*
@@ -113,8 +113,9 @@ people workers: technician*, staff, employee*, انجینئر, انجینئرز,
 people workers: 工程师, 工程師, 工人, 员工, 員工, 人员伤亡, 技术人员, 劳工, इंजीनियर*, मजदूर*, कर्मचारी, कामगार*
 people teachers: teacher*, lecturer*, professor*, students, اساتذہ, استاد, 教师, 教師, 老师, 师生, शिक्षक*
 people security: soldier*, policem*, police officer*, security personnel, guards, paramilitar*, FC, frontier corps
-people security: cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察
-people security: 警员, 警員, जवान*, सैनिक*, पुलिसकर्मी*
+people security: cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察, 警员
+people security: 警員, जवान*, सैनिक*, पुलिसकर्मी*, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड
+people security: सुरक्षाकर्मी*, guard
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
 people passengers: passenger*, commuter*, pilgrim*, zaireen, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*
 people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत्रकार*
