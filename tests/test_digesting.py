@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -81,6 +82,13 @@ async def test_a_list_that_is_told_once_a_day_says_why_there_is_one(bot: Talk) -
     await bot.says(OWNER, OWNER, "/subscribe iron-brother digest")
     said = (await bot.says(OWNER, OWNER, "/digest off")).text
     assert "at 07:30 every day (UTC) because a list here is told once a day" in said
+
+
+async def test_the_settings_say_when_it_comes(bot: Talk) -> None:
+    await follows(bot)
+    assert "No digest comes here; /digest 07:30" in (await bot.says(OWNER, OWNER, "/settings")).text
+    await bot.says(OWNER, OWNER, "/digest 07:30 weekdays")
+    assert "The digest comes at 07:30 weekdays" in (await bot.says(OWNER, OWNER, "/settings")).text
 
 
 async def test_in_a_group_only_admins_set_it_and_all_may_ask_for_it(bot: Talk) -> None:
@@ -214,6 +222,17 @@ async def test_the_same_picture_is_drawn_once() -> None:
         return b"png"
 
     pictures = Pictures(draw)
-    for number in (*range(20), 19, 19):
-        assert await pictures.of(Chart(incidents=(number,)), UTC) == b"png"
+    charts = [Chart(incidents=(number,)) for number in (*range(20), 19, 19)]
+    assert await asyncio.gather(*(pictures.of(chart, UTC) for chart in charts)) == [b"png"] * 22
+    assert await pictures.of(charts[-1], UTC) == b"png"
     assert len(calls) == 20
+
+
+async def test_what_could_not_be_drawn_is_tried_again() -> None:
+    answers = [None, b"png"]
+
+    async def draw(_chart: Chart, _zone: tzinfo) -> bytes | None:
+        return answers.pop(0)
+
+    pictures = Pictures(draw)
+    assert [await pictures.of(Chart(), UTC) for _ in range(3)] == [None, b"png", b"png"]

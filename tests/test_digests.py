@@ -284,6 +284,20 @@ async def test_a_chat_that_follows_nothing_or_said_off_has_none(desk: Desk) -> N
     assert await desk.goes_to(MORNING + HOUR) == []
 
 
+async def test_a_group_that_became_a_supergroup_keeps_its_digest(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.store.ask(Store.move_chat, CHAT.chat, "-1001")
+    (got,) = await desk.goes_to(MORNING + HOUR)
+    assert (got.destination, got.key) == (Destination("-1001"), "digest:2026-03-04")
+
+
+async def test_a_chat_that_is_forgotten_leaves_no_time_behind(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.store.ask(Store.forget, CHAT.chat, 0)
+    left = await desk.store.ask(lambda store: store._db.execute("SELECT count(*) FROM digests").fetchone())
+    assert left == (0,)
+
+
 async def test_what_comes_before_a_digest_that_is_wanted_again_is_not_told(desk: Desk) -> None:
     await desk.follows(daily=HALF_PAST_SEVEN)
     await desk.goes_to(MORNING)

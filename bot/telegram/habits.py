@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import time, tzinfo
 
@@ -9,6 +10,7 @@ from telegram import InlineKeyboardButton
 
 from bot.actions import Actions
 from bot.core import spoken
+from bot.core.attention import DAILY
 from bot.errors import WordsError
 from bot.model import Destination, Habits, Hours, Mode
 from bot.telegram import menus, replies
@@ -97,7 +99,7 @@ class Habitual:
         wishes = self.actions.wishes
         habits, modes = await wishes.habits(here), await wishes.modes(here)
         titles = {each.name: menus.title_of(each) for each in await self.actions.lists(here.chat)}
-        lines = [self._time(habits), self._quiet(habits)]
+        lines = [self._time(habits), self._quiet(habits), _digest(habits, modes.values())]
         lines += [f"{inert(titles.get(name, name))}: {replies.WHEN[mode]}." for name, mode in modes.items()]
         muted = len(await wishes.mutes(here))
         lines.append(f"Muted: {muted}; /unmute shows them." if muted else "Nothing is muted.")
@@ -120,6 +122,12 @@ class Habitual:
         hours = f"{habits.quiet.start:%H:%M}–{habits.quiet.end:%H:%M} ({self._zone(habits)})"
         urgent = "urgent alerts too" if habits.quiet_for_all else "urgent alerts come all the same"
         return f"Quiet here {hours}: what comes is held for one summary afterwards; {urgent}."
+
+
+def _digest(habits: Habits, modes: Collection[Mode]) -> str:
+    if habits.digest is None and Mode.DIGEST not in modes:
+        return "No digest comes here; /digest 07:30 brings one a day."
+    return f"The digest comes at {spoken.daily_said(habits.digest or DAILY)}; /digest changes that."
 
 
 def _quiet_buttons(habits: Habits) -> list[InlineKeyboardButton]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import tzinfo
 
 from bot.model import Chart, Draw
@@ -15,16 +16,19 @@ async def no_picture(_chart: Chart, _zone: tzinfo) -> bytes | None:
 
 
 class Pictures:
-    """Draws charts, and remembers the last few."""
+    """Draws charts, and remembers the last few; who asks for one that is being drawn waits for it."""
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._drawn: dict[tuple[Chart, tzinfo], bytes | None] = {}
+        self._drawn: dict[tuple[Chart, tzinfo], asyncio.Future[bytes | None]] = {}
 
     async def of(self, chart: Chart, zone: tzinfo) -> bytes | None:
-        """The chart as PNG; None where it cannot be drawn."""
+        """The chart as PNG; None where it cannot be drawn now."""
         key = chart, zone
         if key not in self._drawn:
-            picture = await self._draw(chart, zone)
-            self._drawn = dict([*self._drawn.items(), (key, picture)][-_REMEMBERED:])
-        return self._drawn[key]
+            drawing = asyncio.ensure_future(self._draw(chart, zone))
+            self._drawn = dict([*self._drawn.items(), (key, drawing)][-_REMEMBERED:])
+        picture = await asyncio.shield(self._drawn[key])
+        if picture is None:
+            self._drawn.pop(key, None)
+        return picture
