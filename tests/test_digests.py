@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +20,8 @@ from make import FEED, HOUR, MINUTE, NOW, claim, term, watchlist
 from bot.core.places import Gazetteer
 from bot.core.tables import Tables
 from bot.core.timetable import CATCH_UP, Slot, digest_slot, last_daily, next_daily
-from bot.digests import Digests
+from bot.digests import Digests, Press
+from bot.errors import ConfigError
 from bot.model import (
     Carrier,
     Chart,
@@ -44,6 +47,7 @@ from bot.model import (
 )
 from bot.pipeline import Pipeline, Rules
 from bot.shelf import Shelf
+from bot.store.chronicles import Chronicles
 from bot.store.digests import DigestDue
 from bot.store.store import Store
 from bot.store.thread import StoreThread
@@ -356,6 +360,58 @@ async def test_what_is_muted_is_named_with_who_and_until_when(desk: Desk) -> Non
     assert (digest.tally.muted, digest.items[0].told) == (1, State.MUTED)
     await desk.store.ask(Store.forget, "502", 77)
     assert b"Ali" not in (await desk.store.ask(lambda store: "".join(store._db.conn.iterdump()))).encode()
+
+
+# ── for who asks ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+async def press(desk: Desk, tmp_path: Path) -> AsyncIterator[Press]:
+    """Two days of news that two chats follow, and what digests are made on."""
+    await desk.follows()
+    await desk.follows(Destination("502"), Mode.DIGEST)
+    await desk.reads("Bomb kills six on the road to Dasu", "Gwadar port loan signed", "Hub power plant sold")
+    await desk.reads("Gwadar airport opened in winter", at=NOW - 9 * DAY)
+    desk.now += DAY
+    await desk.reads("Blast kills two in Gwadar", "Dasu tunnel opens", "Cricket in the rain")
+    with closing(Chronicles(tmp_path)) as archive:
+        yield Press(archive, desk.pipeline.watched, UTC)
+
+
+@pytest.mark.parametrize("days", [1, 2, 7])
+async def test_every_number_is_a_count_in_the_database(press: Press, days: int) -> None:
+    digest = press.asked(None, days, date(2026, 3, 4), NOW).digest
+    span = f"BETWEEN {digest.since.timestamp()} AND {digest.until.timestamp() - 1}"
+    told = f"FROM tellings WHERE noticed {span} AND (held IS NULL OR held IN ('digest', 'backlog'))"
+
+    def counts(query: str) -> list[tuple[Any, ...]]:
+        return press.archive._all(query)
+
+    [numbers] = counts(f"SELECT count(DISTINCT story), count(*) {told}")
+    assert (digest.stories, digest.articles) == numbers
+    terms = told.replace("WHERE", "JOIN hits USING (article) WHERE")
+    assert dict(digest.by_term) == dict(counts(f"SELECT term, count(DISTINCT story) {terms} GROUP BY 1"))
+    made = f"FROM deliveries WHERE kind = 'alert' AND created {span}"
+    assert counts(f"SELECT count(*), sum(state = 'held') {made}") == [(digest.alerts.made, digest.alerts.held)]
+    late_ones = f"FROM tellings WHERE held = 'late' AND noticed {span}"
+    [(late,)] = counts(f"SELECT count(*) {late_ones}")
+    assert len(digest.late) == late
+    if days > 1:
+        [(incidents, killed)] = counts("SELECT count(*), sum(killed) FROM ledger")
+        assert (len(digest.ledger), sum(each.killed or 0 for each in digest.ledger)) == (incidents, killed) == (2, 8)
+
+
+async def test_a_recording_ends_with_its_newest_article_and_a_service_today(desk: Desk, press: Press) -> None:
+    later = NOW + 30 * DAY
+    assert press.asked(None, 1, None, later).digest.day == date(2026, 3, 4)
+    await desk.store.ask(Store.see, later)
+    assert press.asked(None, 1, None, later).digest.day == later.date()
+
+
+async def test_who_asks_for_a_chat_reads_what_it_was_told(press: Press) -> None:
+    assert press.asked(Destination("502"), 2, date(2026, 3, 4), NOW).digest.alerts.held == 4
+    with pytest.raises(ConfigError, match="known are 501, 502"):
+        press.asked(Destination("503"), 1, None, NOW)
 
 
 # ── the queue ────────────────────────────────────────────────────────────────────────────────────────────────────────
