@@ -4,16 +4,18 @@
 # make lock   pin the dependencies anew             make audit  known holes in what is pinned
 # make soak   memory after ten thousand polls       make hostile  what ten hostile feeds cost ninety others
 # make scale  a million articles, ten million keys
+# make bench-peers   install what others poll with, and compare
 # make fuzz   the property tests, a thousand new examples each: about ten CPU minutes
 # make picture   draw the pictures of the README: an alert, a digest's chart and its page (with Chromium)
 # make words FILES='a.jsonl b.jsonl.gz'   count words anew, for telling stories apart
 
 PYTHON ?= python3
+PYTHON_PEERS ?= $(PYTHON)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run demo test check bench soak hostile scale fuzz torture picture words lock audit clean
+.PHONY: run demo test check bench soak hostile scale bench-peers fuzz torture picture words lock audit clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/ironwatch run
@@ -38,6 +40,12 @@ bench: $(VENV)/.test
 
 soak hostile scale: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks $@
+
+bench-peers: $(VENV)/.test
+	@$(PYTHON_PEERS) -c 'import sys; sys.exit(sys.version_info < (3, 12))' || { echo "reader needs Python 3.12 or newer; name one: make bench-peers PYTHON_PEERS=python3.13" >&2; exit 1; }
+	@$(PYTHON_PEERS) -m venv $(VENV)/peers/reader
+	@$(VENV)/peers/reader/bin/python -m pip --quiet --disable-pip-version-check install reader==3.27
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks polling
 
 fuzz: $(VENV)/.test
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --timeout=0 -n auto

@@ -28,6 +28,7 @@ from benchmarks.digest import digest
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
 from benchmarks.picture import picture
+from benchmarks.polling import polling
 from benchmarks.scale import scale
 from benchmarks.stories import stories
 from benchmarks.table import ROOT, RUNS, resident_mb, row
@@ -130,6 +131,7 @@ def main(wanted: str = "") -> None:
         "archive": archive,
         "stories": stories,
         "asking": asking,
+        "polling": polling,
         "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "digest": digest,
