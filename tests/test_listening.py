@@ -91,7 +91,7 @@ async def test_what_one_person_says_is_answered_in_its_order(bot: Talk) -> None:
     for said in ("/status", "/subscribe rivers", "/help"):
         bot.emulator.say(OWNER, OWNER, said)
     await bot.emulator.wait_for(lambda: len(bot.emulator.sent(OWNER)) == 3)
-    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Feeds:", "Following", "/start"]
+    assert [each.text.split()[0] for each in bot.emulator.sent(OWNER)] == ["Feeds:", "Following", "Begin"]
 
 
 async def test_numbers_that_begin_anew_after_a_quiet_week_are_read_and_confirmed(bot: Talk) -> None:

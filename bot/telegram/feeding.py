@@ -50,7 +50,7 @@ class Feeding:
         title = (Span(feed.title or feed.url),)
         if not is_new:
             return Reply.of("This feed was added here already:", title, "/feeds shows all.")
-        lines = "It is read from now on; of what it holds already, the three newest stories alert at most."
+        lines = "It is read from now on, for the lists of all chats; what it holds already alerts thrice at most."
         return Reply.of("Added:", title, (Span(feed.url),), lines, "/removefeed takes it off again.")
 
     async def remove(self, call: Call) -> Reply:
