@@ -55,7 +55,8 @@ def _notice(notice: Notice, when: When) -> Iterator[Line]:
 def _summary(summary: Summary, when: When) -> Iterator[Line]:
     stories = "1 story" if len(summary.cards) == 1 else f"{len(summary.cards)} stories"
     if summary.is_sample:
-        yield (Span(f"SAMPLE, no news · {summary.title}: the last {stories}", Style.STRONG),)
+        last = "the last story" if len(summary.cards) == 1 else f"the last {stories}"
+        yield (Span(f"SAMPLE, no news · {summary.title}: {last}", Style.STRONG),)
     else:
         since = f"{when.clock(summary.since)} {when.as_of.astimezone(when.zone):%Z}"
         yield (Span(f"Held since {since}: {stories}", Style.STRONG),)

@@ -56,8 +56,8 @@ class Correcting:
             article, story = await self.staff.librarian.told_in(call.said)
             new, count = await self.staff.actions.split(story, article)
         except ConfigError:
-            what = "No such article is known, or it tells its story alone: there is nothing to take apart."
-            raise NotEdited(what if call.said else _SPLIT[0], _SPLIT[1]) from None
+            alone = "No such article is known, or it tells its story alone: there is nothing to take apart."
+            raise NotEdited(alone if call.said.startswith("http") else _SPLIT[0], _SPLIT[1]) from None
         articles = "1 article" if count == 1 else f"{count} articles"
         return Reply(f"{articles} left story {story}: that is story {new} now. {_SOON}")
 

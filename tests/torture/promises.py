@@ -167,7 +167,7 @@ class Merges:
         self.counted.clear()
         for place in self._shown:
             alive = self._alive(place)
-            copies = sum(map(_is_marked, alive))
+            copies = self._repeats(place)
             self.counted["merges"] += 1
             self.counted["told as two"] += len(alive) > 1 + copies
             if len(alive) > 1 + copies or not any("4 Chinese killed" in message.text for message in alive):
@@ -179,9 +179,17 @@ class Merges:
 
     def _alive(self, place: str) -> list[Message]:
         """The alerts of an attack that do not send their readers elsewhere."""
-        town = next(town for town, near in self.PLACES if near == place)
-        told = (each for each in self._emulator.sent(14) if place in each.text or f"road to {town}" in each.text)
+        told = (each for each in self._emulator.sent(14) if self._is_about(place, each.text))
         return [each for each in told if "Update" not in each.text and "Continues in" not in each.text]
+
+    def _repeats(self, place: str) -> int:
+        """How many of them were sent as what may repeat: the first copy, if there is one, is edited no more."""
+        texts = (each.text("text") for each in self._emulator.calls("sendMessage") if each.chat == "14")
+        return sum(text.startswith("May repeat") and self._is_about(place, text) for text in texts)
+
+    def _is_about(self, place: str, text: str) -> bool:
+        town = next(town for town, near in self.PLACES if near == place)
+        return place in text or f"road to {town}" in text
 
     def _happens(self, title: str) -> None:
         link = self._feeds.url(f"/road/{len(self._news)}")
