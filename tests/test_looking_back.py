@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from botapi import Emulator
 from make import NOW
-from talks import ADMIN, FILE, GROUP, MEMBER, OWNER, Chat, chat, emulator
+from talks import ADMIN, FILE, FORUM, GROUP, MEMBER, OWNER, Chat, chat, emulator, running
 
 from bot.changes import OWN, Change, Deed, Draft
 from bot.editor import Person
@@ -192,6 +194,21 @@ async def test_what_was_set_in_another_way_since_is_left_alone(chat: Chat) -> No
     await chat.says(OWNER, OWNER, "/quiet 22:00-06:00")
     assert "set in another way since" in (await chat.says(OWNER, OWNER, "/undo 2")).text
     assert "22:00–06:00" in (await chat.says(OWNER, OWNER, "/quiet")).text
+
+
+async def test_what_was_set_in_a_topic_says_so_and_is_taken_back_there(chat: Chat) -> None:
+    await chat.says(FORUM, ADMIN, "/quiet 23:00-06:00", topic=9)
+    said = (await chat.says(FORUM, ADMIN, "/history")).text
+    assert "quiet hours: none → 23:00-06:00 (topic 9)" in said
+    await chat.says(FORUM, ADMIN, "/undo")
+    assert "No quiet hours" in (await chat.says(FORUM, ADMIN, "/quiet", topic=9)).text
+
+
+async def test_where_everybody_may_come_in_only_owners_take_back_feeds(emulator: Emulator, tmp_path: Path) -> None:
+    async with running(emulator, tmp_path, "open") as there:
+        await there.says(GROUP, OWNER, "/addfeed paper.example/new")
+        assert "Only an owner" in (await there.says(GROUP, ADMIN, "/undo")).text
+        assert "Taken back" in (await there.says(GROUP, OWNER, "/undo")).text
 
 
 async def test_a_person_who_is_forgotten_stands_in_no_history(chat: Chat) -> None:

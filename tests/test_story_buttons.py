@@ -157,6 +157,16 @@ async def test_a_term_and_a_source_are_muted_from_more_and_taken_back(bot: Talk)
     assert "heard here again" in await bot.taps(GROUP, ADMIN, muted, "Undo")
 
 
+@pytest.mark.parametrize("outlet", ["\u202eevil\n\n", "\u200b", "", "x" * 300, "سماء"])
+async def test_an_outlets_name_is_short_and_plain_on_a_button(bot: Talk, outlet: str) -> None:
+    facts = card(outlet=outlet, account=account(sightings=(sighting(outlet),)))
+    await bot.store.ask(Store.put, delivery("alert:abcdefghij", str(GROUP), facts=facts))
+    await delivered(bot)
+    more = await says_next(bot, GROUP, MEMBER, bot.emulator.sent(GROUP)[-1], "More")
+    assert all(len(label) <= 40 and not set("\u202e\n\u200b") & set(label) for label in more.buttons)
+    assert "Mute  1 day" not in more.buttons
+
+
 @pytest.mark.parametrize("label", ["On it", "Mute", "Why", "More"])
 async def test_a_stranger_presses_in_vain(bot: Talk, label: str) -> None:
     attack, _ = await told(bot, OWNER)

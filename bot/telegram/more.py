@@ -16,6 +16,7 @@ from bot.model import Card, Destination
 from bot.telegram import replies
 from bot.telegram.below import LET_GO, MORE, MUTE, NOT_FOR_US, ON_IT
 from bot.telegram.muting import BROADER_FOR, SOURCE, TERM
+from bot.telegram.render import clean
 from bot.telegram.sayings import theirs
 from bot.telegram.talk import Call, Feature, Press, Pressed, Reply, Service, Staff, Times, button, menu
 
@@ -114,7 +115,7 @@ def _buttons(card: Card) -> InlineKeyboardMarkup:
     let_go = [button("Let go", LET_GO, card.story)] if card.taken else []
     mutes = [
         [button(f"Mute {what[:_LABEL_CHARS]} {BROADER_FOR}", MUTE, f"{scope}{card.story}")]
-        for scope, what in ((TERM, card.terms[0]), (SOURCE, card.outlet))
+        for scope, what in ((TERM, clean(card.terms[0])), (SOURCE, clean(card.outlet)))
         if what
     ]
     return menu([button("Evidence", MORE, f"{_RECORD}{card.story}"), other, *let_go], *mutes)

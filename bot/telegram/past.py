@@ -31,7 +31,8 @@ class Past:
         back = " (taken back)" if change.undone else ""
         start = Span(f"{number}. {at:%-d %b %H:%M} {who}: ")
         if change.deed.is_setting:
-            return (start, Span(f"{self.setting(change)}{back}"))
+            topic = f" (topic {change.topic})" if change.topic else ""
+            return (start, Span(f"{self.setting(change)}{topic}{back}"))
         list_ = "" if change.watchlist == OWN else f" ({change.watchlist})"
         told = " → ".join(_cut(each) for each in (change.was, change.now) if each)
         did = Span(f"{_DID[change.deed]} ")
