@@ -55,6 +55,11 @@ class Wishes:
         await self._store.ask(Store.set_digest, here, daily)
         await self.time_anew(here, zone)
 
+    async def next_digest(self, here: Destination, zone: tzinfo) -> tuple[Daily, datetime] | None:
+        """When a destination's digest comes, and when the next one does; None where none does."""
+        wanted = await self._store.ask(Store.digest_wanted, here)
+        return (wanted.daily, wanted.next_after(self._clock(), zone)) if wanted else None
+
     async def time_anew(self, here: Destination, zone: tzinfo) -> None:
         """Times what is held for a destination by what it wishes now."""
         await self._store.ask(Store.time_anew, here, zone, self._clock())

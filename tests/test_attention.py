@@ -14,7 +14,7 @@ from bot.account import Severity
 from bot.core.attention import SUMMARY_STORIES, Attention, batches
 from bot.core.layout import layout
 from bot.core.spans import plain_text
-from bot.model import Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, State, Summary
+from bot.model import Daily, Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, State, Summary
 
 KARACHI = ZoneInfo("Asia/Karachi")
 CHAT = Destination("501")
@@ -75,6 +75,11 @@ def test_an_hour_that_ends_in_quiet_hours_is_told_after_them() -> None:
 def test_digest_waits_for_the_morning_whatever_the_urgency() -> None:
     held = (State.HELD, MORNING + 90 * MINUTE)
     assert told(alert(Priority.URGENT), modes={"iron": Mode.DIGEST}) == held
+
+
+def test_digest_waits_for_the_time_that_its_chat_chose() -> None:
+    evening = Habits(digest=Daily(time(18)))
+    assert told(alert(), modes={"iron": Mode.DIGEST}, habits=evening) == (State.HELD, NOW + HOUR)
 
 
 def test_the_promptest_of_the_subscriptions_that_a_story_concerns_counts() -> None:

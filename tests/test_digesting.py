@@ -23,6 +23,7 @@ from bot.model import (
     Destination,
     Found,
     Kind,
+    Notice,
     Refused,
     Sent,
     State,
@@ -56,6 +57,13 @@ async def test_a_chat_chooses_when_its_digest_comes(bot: Talk) -> None:
     assert "at 09:00 Mon (UTC)" in (await bot.says(OWNER, OWNER, "/digest 09:00 weekly")).text
     assert "No digest comes here." in (await bot.says(OWNER, OWNER, "/digest off")).text
     assert await wanted(bot, OWNER) is None
+
+
+async def test_who_had_one_today_has_the_next_tomorrow(bot: Talk) -> None:
+    await follows(bot)
+    today = Delivery(Destination(str(OWNER)), "digest:2026-03-03", Kind.DIGEST, Notice("There"), created=NOW)
+    await bot.store.ask(Store.put, today)
+    assert "next on Wed 4 Mar 18:00" in (await bot.says(OWNER, OWNER, "/digest 18:00")).text
 
 
 async def test_its_time_is_that_of_the_chats_zone(bot: Talk) -> None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import FEED, HOUR, MINUTE, NOW, claim, term, watchlist
+from make import FEED, HOUR, MINUTE, NOW, article, claim, news, term, watchlist
 
 from bot.core.places import Gazetteer
 from bot.core.tables import Tables
@@ -32,11 +32,14 @@ from bot.model import (
     Entry,
     Feed,
     Habits,
+    Held,
     Hours,
     Kind,
     Mode,
     Mute,
+    Notice,
     Outcome,
+    PageRead,
     ParsedFeed,
     Priority,
     Scope,
@@ -44,11 +47,12 @@ from bot.model import (
     State,
     Subscription,
     Summary,
+    Visit,
 )
 from bot.pipeline import Pipeline, Rules
 from bot.shelf import Shelf
 from bot.store.chronicles import Chronicles
-from bot.store.digests import DigestDue
+from bot.store.digests import DigestDue, DigestMade
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -295,6 +299,33 @@ async def test_a_group_that_became_a_supergroup_keeps_its_digest(desk: Desk) -> 
     assert (got.destination, got.key) == (Destination("-1001"), "digest:2026-03-04")
 
 
+async def test_where_both_were_followed_the_digest_of_the_group_goes_on(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.follows(Destination("-1001"))
+    await desk.store.ask(Store.move_chat, CHAT.chat, "-1001")
+    assert [each.key for each in await desk.goes_to(MORNING + HOUR)] == ["digest:2026-03-04"]
+
+
+async def test_a_zone_that_is_chosen_moves_the_next_digest(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.store.ask(Store.set_habits, CHAT, Habits(ZoneInfo("Asia/Karachi")), UTC, NOW)
+    (digest,) = digests(await desk.goes_to(MORNING - 4 * HOUR))
+    assert digest.until == MORNING - 5 * HOUR
+
+
+async def test_an_article_whose_page_decided_is_told_by_the_digest_of_then(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    told = news(article("Gwadar port loan signed"), "Gwadar", held=Held.PAGE)
+    await desk.store.ask(
+        Store.finish_polls, [Visit(claim(), NOW, NOW, articles=(told.found.article,))], [told], [], NOW
+    )
+    (first,) = digests(await desk.goes_to(MORNING + HOUR))
+    read = PageRead(replace(told, held=None), "yes", desk.now)
+    await desk.store.ask(Store.finish_page, read, [])
+    (second,) = digests(await desk.goes_to(MORNING + DAY))
+    assert (first.stories, second.stories) == (0, 1)
+
+
 async def test_a_chat_that_is_forgotten_leaves_no_time_behind(desk: Desk) -> None:
     await desk.follows(daily=HALF_PAST_SEVEN)
     await desk.store.ask(Store.forget, CHAT.chat, 0)
@@ -330,6 +361,37 @@ async def test_a_time_that_is_chosen_is_that_of_what_waits_for_the_digest(desk: 
     await desk.reads("Gwadar port loan signed")
     got = await desk.goes_to(NOW + 6 * HOUR)
     assert [each.key for each in got] == ["digest:2026-03-03", "chart:2026-03-03"]
+
+
+async def test_what_waits_for_the_digest_makes_no_summary_while_that_is_made(desk: Desk) -> None:
+    await desk.follows(mode=Mode.DIGEST)
+    await desk.reads("Gwadar port loan signed")
+    await desk.goes_to(MORNING - MINUTE)
+    desk.now = MORNING
+    carrier = Carrier(desk._take, terminal=False)
+    assert await desk.pipeline.outbox.deliver_all(carrier) == 0
+    desk.now += HOUR  # it fails for long: then it is told in a summary all the same
+    assert await desk.pipeline.outbox.deliver_all(carrier) == 1
+    assert desk.got[-1].kind is Kind.SUMMARY
+
+
+async def test_on_a_day_of_many_stories_a_digest_stands_for_all_that_waited_for_it(desk: Desk) -> None:
+    await desk.follows(mode=Mode.DIGEST)
+    await desk.reads(*(f"Gwadar report number {'abcdefghijklmnopqrstuvwxyz'[n % 26] * 9}{n}" for n in range(40)))
+    got = await desk.goes_to(MORNING + HOUR)
+    assert {each.kind for each in got} == {Kind.DIGEST, Kind.CHART}
+    first, *_ = digests(got)
+    assert first.tally.here == first.stories > 30
+
+
+async def test_a_day_that_had_its_digest_leaves_what_is_held_to_others(desk: Desk) -> None:
+    await desk.follows(mode=Mode.DIGEST)
+    await desk.reads("Gwadar port loan signed")
+    made = Delivery(CHAT, "digest:2026-03-04", Kind.DIGEST, Notice("There"), created=NOW)
+    await desk.store.ask(Store.put, made)
+    again = DigestMade(CHAT, MORNING + DAY, MORNING, (made,), told=(1,))
+    assert await desk.store.ask(Store.put_digests, [again], MORNING) == 0
+    assert await desk.store.ask(lambda store: store.due_held(MORNING))
 
 
 async def test_what_quiet_hours_held_is_told_by_the_digest_or_after_them_and_never_twice(desk: Desk) -> None:

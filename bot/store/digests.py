@@ -91,13 +91,19 @@ class Digests:
 
     def digests_due(self, now: datetime) -> tuple[DigestDue, ...]:
         """The destinations that follow something and whose digest is due, or not timed yet."""
+        return self._digests("closed = '' AND coalesce(next, 0) <= ?", rows.seconds(now))
+
+    def digest_wanted(self, here: Destination) -> DigestDue | None:
+        """When a destination's digest comes, due or not; None where it follows nothing or wants none."""
+        return next(iter(self._digests("chat = ? AND topic = ?", here.chat, here.topic)), None)
+
+    def _digests(self, condition: str, *values: object) -> tuple[DigestDue, ...]:
         found = self._db.execute(
             "SELECT chat, topic, zone, coalesce(at, ''), coalesce(days, ''), coalesce(next, 0), coalesce(until, 0),"  # noqa: S608
-            f" {_LAST} FROM destinations LEFT JOIN digests ON digests.destination = id"
-            " WHERE closed = '' AND coalesce(next, 0) <= ?"
+            f" {_LAST} FROM destinations LEFT JOIN digests ON digests.destination = id WHERE {condition}"
             " AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.destination = id AND (at <> '' OR s.mode = 'digest'))"
             " ORDER BY next, id",
-            [rows.seconds(now)],
+            values,
         )
         return tuple(
             DigestDue(

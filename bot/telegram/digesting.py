@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.core import spoken
-from bot.core.attention import DAILY
-from bot.core.timetable import next_daily
 from bot.errors import WordsError
-from bot.model import Habits, Mode
 from bot.telegram import replies
 from bot.telegram.links import inert
 from bot.telegram.render import clean
@@ -56,34 +52,25 @@ class Digesting:
     async def _standing(self, call: Call) -> str:
         """When the digest comes here, and why."""
         wishes = self.staff.actions.wishes
-        habits, modes = await wishes.habits(call.here), await wishes.modes(call.here)
-        waiting = [name for name, mode in modes.items() if mode is Mode.DIGEST]
-        if not modes:
-            return replies.NOTHING_HELD
-        if habits.digest is None and not waiting:
-            return "No digest comes here."
-        daily = habits.digest or DAILY
-        why = "" if habits.digest else " because a list here is told once a day"
-        return f"The digest comes here at {spoken.daily_said(daily)} ({self._zone(habits)}){why}{self._next(habits)}."
-
-    def _next(self, habits: Habits) -> str:
+        habits, coming = await wishes.habits(call.here), await wishes.next_digest(call.here, self.times.zone)
+        if coming is None:
+            return "No digest comes here." if await self.staff.actions.subscribed(call.here) else replies.NOTHING_HELD
+        daily, following = coming
         zone = habits.zone or self.times.zone
-        return f", next on {replies.date_and_time(next_daily(self._clock(), habits.digest or DAILY, zone), zone)}"
-
-    def _zone(self, habits: Habits) -> str:
-        return str(habits.zone or self.times.zone)
-
-    def _clock(self) -> datetime:
-        return self.times.clock()
+        why = "" if habits.digest else " because a list here is told once a day"
+        return (
+            f"The digest comes here at {spoken.daily_said(daily)} ({zone}){why},"
+            f" next on {replies.date_and_time(following, zone)}."
+        )
 
     async def _now(self, call: Call, days: str) -> Reply:
         if days and not (days.isdecimal() and 0 < int(days) <= _MOST_DAYS):
             return Reply(f"Write how many days, {_MOST_DAYS} at most. Example: /digest now 7")
         if not await self.staff.actions.subscribed(call.here):
             return Reply(replies.NOTHING_HELD)
-        is_new = await self.staff.digests.now(call.here, int(days or 1), self._clock())
+        is_new = await self.staff.digests.now(call.here, int(days or 1), self.times.clock())
         return Reply("Here it comes." if is_new else "It came just now; ask again in a minute.")
 
     async def _more(self, call: Call) -> Reply:
-        is_more = await self.staff.digests.more(call.here, self._clock())
+        is_more = await self.staff.digests.more(call.here, self.times.clock())
         return Reply("Here they come." if is_more else "That is all: the last digest here told every story.")
