@@ -39,6 +39,7 @@ class Placed:
             if into != gone:
                 continued = {old: into if new == gone else new for old, new in continued.items()} | {gone: into}
                 merges = (*merges, (into, gone))
+        held = held or (Held.RUBRIC if placement.is_rubric else None)
         item = News(found, telling, placement.opened, placement.why, held, continued.get(telling.story, ""))
         known = self.news
         if merges != self.merges:

@@ -75,14 +75,18 @@ async def test_an_archive_that_comes_again_is_late_or_known(desk: Desk) -> None:
     assert await poll(desk, *(replace(each, published=NOW) for each in old)) == []
 
 
-async def test_a_rubric_of_many_outlets_is_told_of_each_and_one_of_one_outlet_once(desk: Desk) -> None:
-    of_many = [
-        Entry("Morning briefing", "", f"https://o{n}.example/", source=f"O{n}", published=NOW) for n in range(30)
-    ]
-    await poll(desk, *of_many)
-    assert desk.pipeline.tally.stories == 30
-    of_one = [Entry("Morning briefing", f"Number {n}", f"https://p.example/{n}", published=NOW) for n in range(200)]
-    assert len(await poll(desk, *of_one)) == 1
+async def test_a_rubric_of_many_outlets_is_no_flood_and_merges_nobody(desk: Desk) -> None:
+    links = [f"https://o{number}.example/" for number in range(40)]
+    told = await poll(desk, *(Entry("Morning briefing", "", link, source=link, published=NOW) for link in links))
+    assert desk.pipeline.tally.stories == 40
+    assert (len(told), desk.pipeline.tally.held) == (10, {"rubric": 30})
+
+
+async def test_a_rubric_of_one_outlet_is_told_once_but_for_an_attack_below_it(desk: Desk) -> None:
+    briefings = [Entry("Morning briefing", f"Number {n}", f"https://p.example/{n}", published=NOW) for n in range(200)]
+    assert len(await poll(desk, *briefings)) == 1
+    attack = "Gunmen attacked a bus of Chinese engineers in Besham last night, police said."
+    assert len(await poll(desk, replace(briefings[0], summary=attack, link="https://p.example/attack"))) == 1
 
 
 async def test_clocks_and_dates_gone_wrong_tell_nothing_twice(desk: Desk) -> None:

@@ -6,7 +6,8 @@ An article is held back for exactly one of these reasons, the first that applies
 2. page: only an ambiguous alias stands there, without its context, and its page can be read to decide;
 3. undecided: the page could not be had or decided nothing, and the watchlist says to be silent then;
 4. digest: all its terms are for the digest only;
-5. backlog: its feed was polled for the first time, and three newer stories came with it.
+5. rubric: its short headline stands over many articles of these days, and it tells of no incident;
+6. backlog: its feed was polled for the first time, and three newer stories came with it.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ class Shelf:
         """The tellings of a story; none for one that is not at hand."""
         return self._stories[story].reads if story in self._stories else ()
 
-    def with_headline(self, headline: str) -> Iterable[Read]:
+    def with_headline(self, headline: str) -> Sequence[Read]:
         """The latest tellings under a headline."""
         return self._by_headline.get(headline, ())[-_COMMON:]
 

@@ -28,6 +28,7 @@ __all__ = ["WINDOW", "Placement", "StoryIndex", "headline_of", "telling_of"]
 
 _NEW = "an event not told before"
 _COPY_WINDOW = timedelta(hours=24)
+_MANY = 10  # articles under a short headline from which on it is a rubric
 _RUBRIC_BYTES = 30  # shorter than five English words or ten Chinese characters, a headline can be a rubric that recurs
 
 
@@ -36,7 +37,7 @@ class Placement:
     """Where an article belongs: its story, whether it opened it, why, and the newsroom behind it.
 
     `origin` is the same for all copies of one report, in whichever story they stand. `also` are stories that the
-    article shows to be this one: what comes later joins this one.
+    article shows to be this one: what comes later joins this one. `is_rubric`: its headline says nothing of it.
     """
 
     story: str
@@ -44,6 +45,7 @@ class Placement:
     why: str
     origin: str
     also: tuple[str, ...] = ()
+    is_rubric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class StoryIndex:
                 return _joined(candidate, article, new, shelf)
             refused = refused or f"{candidate.why}, but {why_not}"
         story = story_id(article.id)
-        return Placement(story, opened=True, why=refused or _NEW, origin=_origin(article, new, story, shelf))
+        origin, is_rubric = _origin(article, new, story, shelf), _is_rubric(new, shelf)
+        return Placement(story, opened=True, why=refused or _NEW, origin=origin, is_rubric=is_rubric)
 
     def add(self, telling: Telling) -> StoryIndex:
         """This index with one telling more."""
@@ -142,7 +145,7 @@ def _candidates(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
             continue
         yield _candidate(read, f"mostly the same text as {_teller(read)}", new, shelf)
     for read in shelf.with_headline(new.telling.headline):
-        if _has_same_headline(read.telling, new.telling):
+        if _has_same_headline(read.telling, new.telling) and not _only_shares_a_rubric(read, new):
             yield _candidate(read, f"same headline as {_teller(read)}", new, shelf)
     yield from _incidents(new, shelf)
     for alike in new.likes:
@@ -169,7 +172,22 @@ def _has_same_headline(telling: Telling, other: Telling) -> bool:
     apart = abs(other.at - telling.at)
     if telling.outlet and telling.outlet == other.outlet:
         return apart <= WINDOW
-    return apart <= _COPY_WINDOW and len(telling.headline.encode()) >= _RUBRIC_BYTES
+    return apart <= _COPY_WINDOW and not _is_short(telling)
+
+
+def _only_shares_a_rubric(read: Read, new: Read) -> bool:
+    """Whether one of two articles under a short headline tells of an incident and the other does not."""
+    return _is_short(new.telling) and read.event.is_incident != new.event.is_incident
+
+
+def _is_short(telling: Telling) -> bool:
+    return len(telling.headline.encode()) < _RUBRIC_BYTES
+
+
+def _is_rubric(new: Read, shelf: Shelf) -> bool:
+    """Whether a short headline stands over many tellings at hand, and this one is not of an incident."""
+    many = len(shelf.with_headline(new.telling.headline)) >= _MANY
+    return many and _is_short(new.telling) and not new.event.is_incident
 
 
 def _teller(read: Read) -> str:
