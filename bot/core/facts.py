@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.account import Harm
 from bot.core.aftermath import came_after
 from bot.core.claims import Responsibility, confirmed_by, is_correction, responsibility
+from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, narrowest
 from bot.core.text import Folded, fold
@@ -73,7 +74,8 @@ class Event:
     are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
-    `has_harm`: it speaks of dead or wounded.
+    `has_harm`: it speaks of dead or wounded. `unread` are the words of its headline that no list knows, `scripts` what
+    that is written in.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -94,6 +96,8 @@ class Event:
     days: frozenset[tuple[int, int]] = frozenset()
     weekdays: frozenset[str] = frozenset()
     has_harm: bool = False
+    unread: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset()
     is_later: bool = False
     is_aftermath: bool = False
     is_again: bool = False
@@ -159,6 +163,8 @@ def _told(head: _Part, body: _Part) -> Event:
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
+        unread=leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset(),
+        scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),
@@ -191,11 +197,13 @@ class _Part:
     found: frozenset[Fact]
     named: tuple[Place, ...]
     scene: tuple[Place, ...]
+    spans: tuple[tuple[int, int], ...]
 
     @classmethod
     def read(cls, raw: str, gazetteer: Gazetteer) -> _Part:
         folded = fold(raw)
-        facts = [named for named in LEXICON.find(folded) if _is_told(folded.text, named)]
+        words = LEXICON.find(folded)
+        facts = [named for named in words if _is_told(folded.text, named)]
         actors = [named for named in facts if named.meaning[0] == "actor"]
         places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
         scene = narrowest([named.meaning for named in places if _is_scene(folded.text, named)])
@@ -204,6 +212,7 @@ class _Part:
             found=frozenset(named.meaning for named in facts),
             named=tuple(dict.fromkeys(named.meaning for named in places)),
             scene=tuple(place for place in scene if place.is_specific) or scene,
+            spans=tuple(named[:2] for named in (*words, *places)),
         )
 
     def facts(self, aspect: str) -> frozenset[str]:

@@ -20,6 +20,8 @@ SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one plac
 _BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
 _CAPITAL = "Islamabad"
 _AT_ONCE = timedelta(hours=3)
+_PROMPT = timedelta(minutes=90)  # news of one event come in at intervals shorter than this
+_PROMPT_IN_CITIES = timedelta(minutes=45)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
 _SIGNS_NAMED = 2  # or only a place that one of them merely mentions
@@ -34,9 +36,10 @@ _RULED_OUT = (
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
-_ANYBODY = frozenset(
-    {"workers", "passengers", "traders", "farmers", "children"}
-)  # one report's workers drive in another
+_LOOSE = (
+    frozenset({"workers", "passengers", "traders", "farmers", "children"}),  # one report's workers drive in another
+    frozenset({"camp", "mine", "power"}),  # whose camp it is
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ def veto(event: Event, incident: Incident) -> str:
     for scene in incident.scenes:
         if conflict(event.scene, scene) and not (is_news and _speaks_for_its_country((*event.scene, *scene))):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
+    if event.methods and incident.event.methods and not _same_methods(event.methods, incident.event.methods):
+        return "another way of attack"
     if is_news:
         return ""
     if _is_another_kind(event, incident):
@@ -105,11 +110,11 @@ def veto(event: Event, incident: Incident) -> str:
         return "a look back"
     if event.is_again != incident.event.is_again:
         return "a further event"
-    if event.methods and incident.event.methods and not _same_methods(event.methods, incident.event.methods):
-        return "another way of attack"
+    if _are_others(event.people, incident.event.people):
+        return "other people"
     for name, why in _RULED_OUT:
         some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
-        if some and others and some.isdisjoint(others) and not some | others <= _ANYBODY:
+        if some and others and some.isdisjoint(others) and not any(some | others <= loose for loose in _LOOSE):
             return why
     return ""
 
@@ -127,10 +132,14 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     if event.is_follow_up and not event.scene:
         scene = _near(event, known, found)
     if scene and scene.is_specific:
-        return (scene.name, *found, *_stage(event)) if _has_body(found) or _stage(event) else ()
+        found = (*found, *_stage(event))
+        found = found if _has_body(found) else (*found, *_promptness(event, at, incident, scene))
+        return (scene.name, *found) if _has_body(found) else ()
     if named and named.is_specific:
         return (named.name, *found) if len(found) >= _SIGNS_NAMED and _has_body(found) else ()
-    if abs(at - incident.first) > SAME_EVENT or len(found) < _SIGNS_ANYWHERE or not event.nations & known.nations:
+    spoken_of = shared(event.named, known.scene)
+    count = len(found) + bool(not event.scene and spoken_of)
+    if abs(at - incident.first) > SAME_EVENT or count < _SIGNS_ANYWHERE or not event.nations & known.nations:
         return ()
     if scene and not _is_nationwide(scene):
         return (scene.name, *found)
@@ -194,6 +203,12 @@ def _is_another_kind(event: Event, incident: Incident) -> bool:
     return bool(event.kinds) and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds)
 
 
+def _are_others(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both say who it was more closely than "workers", and differ."""
+    one, other = some - {"workers"}, others - {"workers"}
+    return bool(one and other) and one.isdisjoint(other) and not any(one | other <= loose for loose in _LOOSE)
+
+
 def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The ways of attack that both tell. A blast may be a bomb, a grenade, a rocket or what a drone dropped."""
     one, other = some - {_BLAST}, others - {_BLAST}
@@ -205,6 +220,27 @@ def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str
 def _has_body(found: Iterable[str]) -> bool:
     """Whether more is alike than the method and the number of dead, which any two attacks may share."""
     return any(not sign.startswith(("by ", "about ")) for sign in found)
+
+
+def _promptness(event: Event, at: datetime, incident: Incident, scene: Place) -> tuple[str, ...]:
+    """Whether it follows at once: the same kind of event in the same place, in great cities by the same method."""
+    if not event.kinds & incident.event.kinds or event.is_later or something_else(event, incident.event):
+        return ()
+    is_busy = _is_busy(scene)
+    has_method = bool(_same_methods(event.methods, incident.event.methods))
+    is_prompt = abs(at - incident.last) <= (_PROMPT_IN_CITIES if is_busy else _PROMPT)
+    return ("at once",) if is_prompt and (has_method or not is_busy) else ()
+
+
+def something_else(event: Event, known: Event) -> str:
+    """What an event speaks of, if two tell of different things and share none of those that we know."""
+    things, others = event.targets | event.people, known.targets | known.people
+    if things & others:
+        return ""
+    can_compare = event.scripts <= known.scripts
+    strange = event.unread - known.unread if can_compare else frozenset()
+    theirs = others | (known.unread - event.unread if can_compare else frozenset())
+    return min(things | strange, default="") if theirs else ""
 
 
 def _stage(event: Event) -> tuple[str, ...]:
@@ -243,6 +279,8 @@ def _together(known: Event, event: Event) -> Event:
         responsibility=_each_once(known.responsibility, event.responsibility),
         confirmed_by=known.confirmed_by or event.confirmed_by,
         has_harm=known.has_harm or event.has_harm,
+        unread=known.unread | event.unread,
+        scripts=known.scripts | event.scripts,
         days=known.days | event.days,
         weekdays=known.weekdays | event.weekdays,
         is_again=known.is_again or event.is_again,

@@ -15,7 +15,7 @@ from typing import TypeVar
 from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
 from bot.core.credits import credit_of
 from bot.core.facts import Event, event_of
-from bot.core.incident import Incident, are_one, is_at_once, is_timely, veto
+from bot.core.incident import Incident, are_one, is_at_once, is_timely, something_else, veto
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
 from bot.core.places import Place
 from bot.core.tables import Tables
@@ -180,8 +180,12 @@ class Shelf:
         if not is_timely(read.event, read.telling.at, incident):
             return "too long after it"
         if is_ours:
-            may_be_it = incident.is_act and (read.event.is_later or is_at_once(read.event, read.telling.at, incident))
-            return "" if may_be_it else "an incident is known by its facts alone"
+            if incident.is_act and read.event.is_later:
+                return ""
+            if not incident.is_act or not is_at_once(read.event, read.telling.at, incident):
+                return "an incident is known by its facts alone"
+            other = something_else(read.event, incident.event)
+            return f"it does not speak of {other}" if other else ""
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 

@@ -27,11 +27,11 @@ kind attack: targeted killing*, beheading*, lynch*, looted, اندھا دھند,
 kind attack: 遭炮击, 地雷, 遭伏击, targeted, fired on, fired upon, fired at, fires on, fires at, sniper*, گولی مار*
 kind attack: 遭枪击, गोली चलाई, गोलियां चलाईं, 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*
 kind attack: ड्रोन हमला, आतंकी हमला, firing on, firing at, फायरिंग, packed with explosives, explosives laden
-kind attack: laden with explosives, barrage
-kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक
-kind kidnapping: taken away, takes away, took away, take away, whisked away, offloaded, taken captive
-kind kidnapping: seized by gunmen
-kind kidnapping: captive, captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती
+kind attack: laden with explosives, barrage, burn down, burns down, burnt down, burned down, set fire to, sets fire to
+kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक, taken away
+kind kidnapping: takes away, took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive
+kind kidnapping: captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती, hijack*, ہائی جیک
+kind kidnapping: 劫机, हाईजैक
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
 kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
 kind raid: پکڑا گیا, پکڑے گئے, 逮捕, 抓获, 抓獲, 捣毁, 搗毀, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़
@@ -47,8 +47,9 @@ kind feared: 袭击风险, 遭袭风险, हमले की धमकी, ह�
 kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ
 kind threat: انتباہ, 威胁, 威脅, 警告, 提醒, 预警, 預警, धमकी, चेतावनी, खतरा
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
-kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 車禍, 事故, 坠, 墜, 洪水, 山体滑坡, 坍塌
-kind accident: 雪崩, दुर्घटना, हादसा, हादसे, बाढ़, भूस्खलन
+kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 車禍, 事故, 坠, 墜, 洪水, 山体滑坡, 坍塌, 雪崩
+kind accident: दुर्घटना, हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
+kind accident: cylinder blast*, gas leak*, short circuit*, کہایی, پٹری سے اتر, 翻车, 侧翻, 火灾, खाई
 kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU
 kind business: MoUs, investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک
 kind business: 贷款, 貸款, 融资, 融資, 投资, 投資, 签约, 簽約, 贸易, 貿易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण
@@ -66,7 +67,8 @@ method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھما�
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
-method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火
+method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火, burn down, burns down, burnt down, burned down
+method fire: set fire to, sets fire to
 method knife: stabb*, knife*, چاقو, 刀
 target vehicle: bus, buses, convoy*, vehicle*, van, vans, car, coach, motorcade*, truck*, bulldozer*, بس, گاڑی
 target vehicle: گاڑیوں, قافلہ, قافلے, وین, ٹرک, 车队, 車隊, 车辆, 車輛, 巴士, 客车, 客車, 大巴, 班车, 卡车, 汽车
@@ -79,6 +81,7 @@ target embassy: outside embassy, near embassy, embassy gate, foreign mission, ou
 target embassy: embassy attacked
 target embassy: سفارت خانے کے قریب, سفارتخانے کے قریب, سفارت خانے پر حملہ, 使馆区, 使馆附近, 使馆遭
 target restaurant: restaurant*, cafe, eatery, ریستوران, ریسٹورنٹ, 餐馆, 餐館, 餐厅, 餐廳, रेस्तरां, रेस्टोरेंट
+target restaurant: eateries, food stall*, tea stall*
 target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल
 target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, 港務局, बंदरगाह, port complex, seaport
 target port: port terminal, پورٹ اتھارٹی, पोर्ट अथॉरिटी
@@ -94,7 +97,8 @@ target police station: پولیس لائنز, 警察局, 警察总部, पुल
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
 target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base, airbase*, air base*, airfield base, residential quarters
 target camp: فضائی اڈے, ایئربیس, 空军基地, 航空基地, headquarters, ہیڈکوارٹر*, 总部, 海军基地, छावनी, 兵营
-target camp: camp office
+target camp: camp office, compound, compounds, کمپاؤنڈ, परिसर, 大院, naval air base, residential colony
+target camp: housing colony
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
 target mosque: 教堂, मस्जिद, चर्च
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets
@@ -115,7 +119,7 @@ people teachers: teacher*, lecturer*, professor*, students, اساتذہ, است
 people security: soldier*, policem*, police officer*, security personnel, guards, paramilitar*, FC, frontier corps
 people security: cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察, 警员
 people security: 警員, जवान*, सैनिक*, पुलिसकर्मी*, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड
-people security: सुरक्षाकर्मी*, guard
+people security: सुरक्षाकर्मी*, guard, security man, security men, security official*
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
 people passengers: passenger*, commuter*, pilgrim*, zaireen, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*
 people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत्रकार*

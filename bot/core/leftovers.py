@@ -1,0 +1,57 @@
+"""The words of a headline that no list of ours knows: what was attacked, as a rule, where that is nothing usual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.core.marks import MARKS
+from bot.core.text import Folded, fold, tokens
+
+# words of any headline, which say nothing of what was hit
+_TABLE = """
+a an the in on at of to from near by for with and or as after before outside inside over under into through least
+more than up off out down its it is are was were be been has have had he his her they their this that not no new
+first another other all also now still who what when where how amid during between against among hit hits hitting
+strike strikes struck rock rocks rocked rip rips tear tears leave leaves left take takes took lob lobbed hurl hurled
+throw throws thrown fire fired fires land lands landed go goes went come comes came say says said tell tells told
+report reports reported hear heard see seen feared target targets set sets try tries tried rush rushed use used turn
+turned stop stopped open opens opened enter enters police officials official residents sources source witness
+witnesses authorities government army troops area city town district province region country highway road street
+main night morning evening today dawn noon overnight hours hour minutes minute day days week monday tuesday
+wednesday thursday friday saturday sunday people person persons men man woman women many several some few others
+dozens scores number toll major huge powerful loud massive deadly twin heavy intense suspected unknown armed
+unidentified assailants militants terrorists insurgents separatists attackers motorcycle motorbike motorbikes
+victims casualties update breaking live latest video watch details state pakistan pakistani pakistan's northwest
+southwest northern southern western eastern north south west east میں پر کے کی کا کو سے نے اور ہے ہیں تہا تہے گیا
+گیی گیے کر دیا دیے ایک دو تین چار پانچ افراد متعدد مسلح نامعلوم قریب باہر اندر شہر ضلع علاقے زوردار زور دار پولیس
+فورسز حکام واقعہ में पर के की का को से ने और है हैं था थे गया गई गए कर दिया एक दो तीन चार पांच लोग लोगों कई पास बाहर
+अंदर शहर जिले इलाके पुलिस अज्ञात बड़ा one two three four five six seven eight nine ten eleven twelve
+fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
+"""
+_ANY = frozenset(fold(_TABLE).text.split())
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN_TABLE = """
+附近 发生 發生 一名 一家 一个 一辆 一处 一座 至少 多人 多名 地区 地區 当地 警方 巴基斯坦 武装 武裝 分子 男子 不明
+身份 死亡 受伤 人 名 遭 被 致 在 的 了 与 和 一 两 兩 三 四 五 六 七 八 九 十 县 县城 市 省 后 後 前 造成 数 数十
+多 伤 死 亡 内 外
+"""
+_NO_NOUN = re.compile("|".join(_HAN_TABLE.split()))
+
+
+def leftovers(folded: Folded, read: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The words of a folded headline outside of the spans that were read, and that stand not in any headline."""
+    spans = [*read, *(named[:2] for named in MARKS.find(folded))]
+    left = list(folded.text)
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
+    text = "".join(left)
+    han = {run for runs in _HAN.findall(text) for run in _NO_NOUN.sub(" ", runs).split() if len(run) > 1}
+    words = {text[start:end] for start, end in tokens(_HAN.sub(" ", text)) if end - start > 1}
+    return frozenset(han | {word.removesuffix("'s") for word in words if not word.isdigit()} - _ANY)
+
+
+def script_of(folded: str) -> str:
+    """What a headline is written in, as far as words of two headlines can be compared: latin, han, or the like."""
+    letter = next((each for each in folded if each.isalpha()), "a")
+    return "han" if _HAN.match(letter) else "latin" if letter.isascii() else hex(ord(letter) >> 7)
