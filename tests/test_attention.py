@@ -180,5 +180,5 @@ def test_a_summary_reads_as_a_list_of_headlines_with_their_sources() -> None:
 def test_a_sample_says_that_it_is_one_and_dates_every_story() -> None:
     sample = Summary((card(published=NOW - timedelta(days=2)),), NOW, "Iron", is_sample=True)
     lines = summary_text(sample)
-    assert lines[:2] == ["SAMPLE, no news · Iron: the last 1 story", "🔴 1 Mar · Bus attacked on the road to Dasu"]
+    assert lines[:2] == ["SAMPLE, no news · Iron: the last story", "🔴 1 Mar · Bus attacked on the road to Dasu"]
     assert sample.priority is Priority.NORMAL
