@@ -54,6 +54,8 @@ async def test_a_chat_chooses_when_its_digest_comes(bot: Talk) -> None:
     said = (await bot.says(OWNER, OWNER, "/digest 7.30am weekdays")).text
     assert said == "The digest comes here at 07:30 weekdays (UTC), next on Wed 4 Mar 07:30 UTC."
     assert await wanted(bot, OWNER) == Daily(time(7, 30), frozenset(range(5)))
+    assert "at 07:30 Mon (UTC)" in (await bot.says(OWNER, OWNER, "/digest weekly")).text
+    assert "at 07:30 every day (UTC)" in (await bot.says(OWNER, OWNER, "/digest on")).text
     assert "at 09:00 Mon (UTC)" in (await bot.says(OWNER, OWNER, "/digest 09:00 weekly")).text
     assert "No digest comes here." in (await bot.says(OWNER, OWNER, "/digest off")).text
     assert await wanted(bot, OWNER) is None

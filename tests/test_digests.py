@@ -420,8 +420,6 @@ async def test_what_is_muted_is_named_with_who_and_until_when(desk: Desk) -> Non
     (digest,) = digests(got)
     assert [(each.what, each.by, each.until) for each in digest.muted] == [("Gwadar", "Ali", until)]
     assert (digest.tally.muted, digest.items[0].told) == (1, State.MUTED)
-    await desk.store.ask(Store.forget, "502", 77)
-    assert b"Ali" not in (await desk.store.ask(lambda store: "".join(store._db.conn.iterdump()))).encode()
 
 
 # ── for who asks ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -474,6 +472,34 @@ async def test_who_asks_for_a_chat_reads_what_it_was_told(press: Press) -> None:
     assert press.asked(Destination("502"), 2, date(2026, 3, 4), NOW).digest.alerts.held == 4
     with pytest.raises(ConfigError, match="known are 501, 502"):
         press.asked(Destination("503"), 1, None, NOW)
+
+
+async def test_who_is_forgotten_is_named_by_no_digest_that_waits(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.store.ask(Store.mute, Mute(CHAT, Scope.TERM, "Gwadar", NOW + 3 * DAY, "Ali", 77))
+    await desk.reads("Gwadar port loan signed")
+    await desk.goes_to(MORNING - MINUTE)
+    await desk.digests.look(MORNING)
+    assert "Ali" in await dump(desk)
+    await desk.store.ask(Store.forget, "502", 77)
+    assert "Ali" not in await dump(desk)
+
+
+async def test_a_digest_that_arrived_keeps_no_more_than_what_it_was_about(desk: Desk) -> None:
+    await desk.follows(daily=HALF_PAST_SEVEN)
+    await desk.reads("Gwadar port loan signed")
+    await desk.goes_to(MORNING)
+    facts = await desk.store.ask(lambda store: dict(store._db.execute("SELECT kind, facts FROM deliveries")))
+    assert "Gwadar port loan" not in facts["digest"]
+    assert "Gwadar" not in facts["chart"]
+    name, digest, _ = await desk.store.ask(Store.last_digest, CHAT) or ("", None, 0)
+    assert digest
+    assert (name, digest.stories, digest.until) == ("2026-03-04", 1, MORNING)
+
+
+async def dump(desk: Desk) -> str:
+    """All that is in the database."""
+    return await desk.store.ask(lambda store: "".join(store._db.conn.iterdump()))
 
 
 # ── the queue ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.core import spoken
+from bot.core.attention import DAILY
 from bot.errors import WordsError
+from bot.model import Daily
 from bot.telegram import replies
 from bot.telegram.links import inert
 from bot.telegram.render import clean
@@ -43,7 +46,7 @@ class Digesting:
         if not call.standing.may_change:
             return Reply(replies.ONLY_ADMINS)
         try:
-            daily = None if first == "off" else spoken.daily(call.said.lower().replace("weekly", "mon"))
+            daily = None if first == "off" else _daily(call.said.lower().replace("weekly", "mon"))
         except WordsError as error:
             return Reply(f"{inert(clean(str(error)))}\n{_EXAMPLE}")
         await self.staff.actions.wishes.set_digest(call.here, daily, self.times.zone)
@@ -74,3 +77,13 @@ class Digesting:
     async def _more(self, call: Call) -> Reply:
         is_more = await self.staff.digests.more(call.here, self.times.clock())
         return Reply("Here they come." if is_more else "That is all: the last digest here told every story.")
+
+
+def _daily(said: str) -> Daily:
+    """The time of day that somebody says; of days alone, or of “on”, the usual one. Raises WordsError."""
+    try:
+        return spoken.daily(f"{DAILY.at:%H:%M}" if said == "on" else said)
+    except WordsError:
+        with suppress(WordsError):
+            return spoken.daily(f"{DAILY.at:%H:%M} {said}")
+        raise
