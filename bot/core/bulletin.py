@@ -171,11 +171,12 @@ def _section(item: Item, lists: Sequence[str]) -> str:
 def _item(item: Item, when: When) -> Line:
     mark = f"{mark_of(item.severity)} " if item.severity.is_event else "· "
     known = () if item.changes else (item.tolls,)  # what changed says it already
-    told = " · ".join(filter(None, (item.place, *known, *_outlets(item, when), *_remarks(item))))
+    place = item.place if item.severity.is_event else ""  # other news only mentions it
+    told = " · ".join(filter(None, (place, *known, *_outlets(item, when), *_remarks(item))))
     changed = " · ".join(item.changes[:_CHANGES_SHOWN])
     return (
         Span(mark),
-        Span(item.title[:_TITLE_CHARS], Style.STRONG, item.link or item.url),
+        Span(" ".join(item.title.split())[:_TITLE_CHARS], Style.STRONG, item.link or item.url),
         Span(f" · {changed}" if changed else "", Style.STRONG),
         Span(f" · {told}"),
     )
