@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from botapi import Message
+from botapi import Emulator, Message
 from botapi.fixtures import emulator
-from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot
+from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk
 from make import NOW, account, article, card, claim, delivery, hit, news, sighting
 from test_muting import delivered, labels
 from test_shifts import reads
 
 from bot.account import Severity
+from bot.actions import Access
 from bot.model import Card, Destination, Found, Growth, Kind, Scope, Visit
 from bot.store.store import Store
+from bot.telegram.pace import Pace
 
 __all__ = ["bot", "emulator"]
 
@@ -155,6 +158,14 @@ async def test_a_term_and_a_source_are_muted_from_more_and_taken_back(bot: Talk)
     held = await bot.actions.wishes.mutes(Destination(str(GROUP)))
     assert {(mute.scope, mute.what) for mute in held} == {(Scope.TERM, "Dasu"), (Scope.SOURCE, "The Paper")}
     assert "heard here again" in await bot.taps(GROUP, ADMIN, muted, "Undo")
+
+
+async def test_where_too_much_is_said_a_press_is_told_that_no_answer_comes(emulator: Emulator, tmp_path: Path) -> None:
+    pace = Pace(lambda: 0.0)
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER})), pace=pace) as bot:
+        attack, _ = await told(bot, OWNER)
+        pace.hold(OWNER, timedelta(minutes=1))
+        assert "Too much was said here" in await bot.taps(OWNER, OWNER, attack, "Why", shows=False)
 
 
 @pytest.mark.parametrize("outlet", ["\u202eevil\n\n", "\u200b", "", "x" * 300, "سماء"])

@@ -210,7 +210,8 @@ class Commands:
             return
         caller = _presser(query)
         pressed = await self._pressed(query, caller)
-        await self._answer(query, pressed.said)
+        has_room = not pressed.tells or self._pace.has_room(caller.chat)
+        await self._answer(query, pressed.said if has_room else f"{pressed.said} {replies.NO_ROOM}".strip())
         if isinstance(query.message, Message):
             await self._show_again(query.message, pressed)
         if pressed.tells:

@@ -55,7 +55,7 @@ class Pace:
 
         In a group answers leave at least half the room to what happens, whatever its members ask.
         """
-        limits = (REPLIES,) if chat < 0 else ()
+        limits = _of_replies(chat)
         patience = REPLY_PATIENCE
         while wait := self.wait(chat, *limits):
             patience -= wait
@@ -64,6 +64,10 @@ class Pace:
             await asyncio.sleep(wait.total_seconds())
         self._note(chat, *limits)
         return True
+
+    def has_room(self, chat: int) -> bool:
+        """Whether an answer would get its turn in time."""
+        return self.wait(chat, *_of_replies(chat)) <= REPLY_PATIENCE
 
     def hold(self, chat: int, pause: timedelta) -> None:
         """Lets nothing leave to the chat for so long."""
@@ -81,6 +85,10 @@ class Pace:
         """When one more fits: once the oldest of the last `most` is `seconds` old."""
         times = self._windows.get(key)
         return times[0] + key[1].seconds if times and len(times) == key[1].most else 0.0
+
+
+def _of_replies(chat: int) -> tuple[Limit, ...]:
+    return (REPLIES,) if chat < 0 else ()
 
 
 def _limits(chat: int) -> list[tuple[int, Limit]]:

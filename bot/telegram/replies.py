@@ -27,6 +27,7 @@ STRANGE_GROUP = "This bot is private. Once one of its owners is here, an admin c
 ONLY_ADMINS = "Only an admin can change what is followed here. /status shows what is."
 ONLY_OWNERS = "Only an owner of this bot does that, since it is the same for all chats. /help shows what you can do."
 TOO_MANY = "That was a lot at once. Please wait a minute."
+NO_ROOM = "Too much was said here in the last minute for an answer to it. Press again in a minute."
 DONE = "That was done just before I was restarted. /status shows how things stand."
 NOT_WRITTEN = "I cannot write anything down just now: my disk is full or broken. Please try again later."
 WENT_WRONG = "Something went wrong here; it is logged."

@@ -275,8 +275,11 @@ class Commands:
         """An answered command that did not do what its answer says."""
         if not any(self._said.values()):
             return  # the tables may not be made yet
-        heard = dict(database.execute("SELECT id, body <> '' FROM updates"))
-        self._waiting = sum(heard.values()) + sum(each.id not in heard for each in self._emulator.world.updates)
+        heard = dict(database.execute("SELECT id, json_extract(nullif(body, ''), '$.message.chat.id') FROM updates"))
+        asked = [chat for chat in heard.values() if chat in self.ASKERS]
+        coming = [each for each in self._emulator.world.updates if each.id not in heard]
+        own = [each for each in coming if each.body.get("message", {}).get("chat", {}).get("id") in self.ASKERS]
+        self._waiting = len(asked) + len(own)
         for chat, said in self._said.items():
             for command in said[-len(self.LISTS) :]:
                 word, name = command.text.split()
