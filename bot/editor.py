@@ -129,6 +129,10 @@ class Editor:
         """Remembers that an article was not for a chat; what else was not of the same term, the last first."""
         return await self._store.ask(Store.refuse, here.chat, unwanted, self._clock())
 
+    async def want(self, article: str, here: Destination) -> bool:
+        """Takes back that an article was not for a chat; False when that is not remembered."""
+        return await self._store.ask(Store.want, here.chat, article)
+
     async def history(self, chat: str) -> tuple[Change, ...]:
         """What was changed from a chat, the last first, as far back as it can be taken back."""
         return await self._store.ask(Store.changes, chat)

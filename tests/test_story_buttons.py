@@ -131,7 +131,14 @@ async def test_not_for_us_is_noted_as_the_command_does_by_admins_only(bot: Talk)
     _, deal = await told(bot)
     assert "admin" in await bot.taps(GROUP, MEMBER, deal, "Not for us", shows=False)
     assert "Noted: 1 of 3" in (await says_next(bot, GROUP, ADMIN, deal, "Not for us")).text
-    assert "Noted: 1 of 3" in (await says_next(bot, GROUP, ADMIN, deal, "Not for us")).text
+    noted = await says_next(bot, GROUP, ADMIN, deal, "Not for us")
+    assert "Noted: 1 of 3" in noted.text
+    undo = str(noted.button("Undo")["callback_data"])
+    assert "admin" in await bot.taps(GROUP, MEMBER, noted, "Undo", shows=False)
+    assert await bot.taps(GROUP, ADMIN, noted, "Undo") == "Taken back."
+    assert await bot.answer_to(bot.emulator.press(GROUP, ADMIN, noted.id, undo)) == "That is taken back already."
+    unwanted = "SELECT count(*) FROM unwanted"
+    assert await bot.store.ask(lambda store: store._db.execute(unwanted).fetchone()) == (0,)
 
 
 async def test_who_is_on_it_lets_go_and_nobody_else_does_it_for_them(bot: Talk) -> None:

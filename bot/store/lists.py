@@ -77,6 +77,12 @@ class Lists:
         )
         return tuple(Unwanted(*row) for row in found)
 
+    def want(self, chat: str, article: str) -> bool:
+        """Takes back that an article was not for a chat; False when that is not remembered."""
+        with self._transaction() as connection:
+            taken = connection.execute("DELETE FROM unwanted WHERE chat = ? AND article = ?", [chat, article])
+            return taken.rowcount > 0
+
     # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def change(self, change: Change, offer: str = "", topic: int = 0) -> int:

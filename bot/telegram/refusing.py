@@ -13,9 +13,10 @@ from bot.telegram import replies
 from bot.telegram.below import NOT_FOR_US
 from bot.telegram.editing import Editing, refused
 from bot.telegram.sayings import theirs
-from bot.telegram.talk import Asked, Call, Feature, Press, Pressed, Reply, Service, Staff
+from bot.telegram.talk import Asked, Call, Feature, Press, Pressed, Reply, Service, Staff, button, menu
 
 _OFTEN = 3
+_UNDO = "-"  # behind the letter, before the story: it was wanted after all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,14 @@ class Refusing:
         """The same for the story of the message with the button."""
         if not press.standing.may_change:
             return Pressed(replies.ONLY_ADMINS)
-        card = await self.staff.actions.wishes.story(press.here, story=press.code)
-        return Pressed("Noted.", tells=await self._noted(press, card)) if card else Pressed(replies.OLD_BUTTON)
+        card = await self.staff.actions.wishes.story(press.here, story=press.code.removeprefix(_UNDO))
+        if card is None:
+            return Pressed(replies.OLD_BUTTON)
+        if not press.code.startswith(_UNDO):
+            return Pressed("Noted.", tells=await self._noted(press, card))
+        if not await self.staff.editor.want(card.article, press.here):
+            return Pressed("That is taken back already.")
+        return Pressed("Taken back.", Reply(f"Taken back: “{theirs(card.title, 200)}” counts as wanted."))
 
     async def _noted(self, asked: Asked, card: Card) -> Reply:
         unwanted = Unwanted(card.article, card.terms[0], card.outlet, card.title)
@@ -52,7 +59,8 @@ class Refusing:
         if len(alike) < _OFTEN:
             term = theirs(unwanted.term, 64)
             noted = f"Noted: {len(alike)} of {_OFTEN} before I suggest what to leave out of “{term}”."
-            return Reply(f"{noted}\nAt once: /mute {term} 3 days{await self._edit(asked, unwanted.term)}")
+            undo = menu([button("Undo", NOT_FOR_US, f"{_UNDO}{card.story}")])
+            return Reply(f"{noted}\nAt once: /mute {term} 3 days{await self._edit(asked, unwanted.term)}", undo)
         return await self._suggestion(asked, alike[:_OFTEN])
 
     async def _suggestion(self, asked: Asked, alike: Sequence[Unwanted]) -> Reply:
