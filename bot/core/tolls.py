@@ -42,6 +42,11 @@ _LOOKS_BACK = re.compile(  # to another attack, and its toll
     r"|december)\b(?! \d{1,2}\b)|in (?:19|20)\d\d|(?:years?|months?) ago|previous(?:ly)?|similar attack)\b"
     r"|گزشتہ (?:سال|ماہ)|پچہلے (?:سال|ماہ)|سال قبل|去年|此前|(?:19|20)\d\d年|पिछले (?:साल|महीने)"
 )
+_FORCES_KILL = re.compile(
+    r"^\W*(?:the |pakistani? )?(?:security forces|forces|troops|soldiers|army|military|police|rangers|commandos)"
+    r" (?:kill|kills|killed|shoot dead|shot dead) (?:at least |up to |another )?$"
+)
+_NOBODY_NAMED = re.compile(r" (?:after|in|during|as|when|while|amid|following|near|at|on)\b|\W*$|[,;:]")
 _COMMA = re.compile(r"[,،、]")
 _COLON = re.compile(":")
 _WORDS_BETWEEN = 8  # of a number and its harm
@@ -177,8 +182,13 @@ class _Sentence:
             if mark.is_any("people"):
                 return mark.of("people")
             if not mark.is_any("over-after", "more", "part-of"):
-                return ""
-        return ""
+                break
+        return ATTACKERS if self._is_of_forces(place) else ""
+
+    def _is_of_forces(self, place: int) -> bool:
+        """Whether security forces killed so many, and nothing says whom: attackers, as those who say so mean it."""
+        mark = self._row[place]
+        return bool(_FORCES_KILL.search(self._text[: mark.start])) and bool(_NOBODY_NAMED.match(self._text[mark.end :]))
 
     def _is_part(self, place: int) -> bool:
         """Whether it counts some of those whom another number counts."""
