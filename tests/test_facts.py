@@ -102,6 +102,9 @@ def test_a_groups_name_is_no_place() -> None:
         ("ریستوران پر حملہ", {"restaurant"}),
         ("机场遭袭", {"airport"}),
         ("Bus to the dam attacked", {"vehicle"}),
+        ("Bomber rams explosives-laden car into army post", {"checkpost"}),
+        ("Car bomb outside hotel", {"hotel"}),
+        ("Consulate visits wounded of bus attack", {"vehicle"}),
     ],
 )
 def test_the_target_is_what_was_hit(title: str, targets: set[str]) -> None:

@@ -419,6 +419,16 @@ def test_a_blast_may_turn_out_to_be_what_a_drone_dropped_but_no_shooting() -> No
     assert "another way of attack" in why(blast, guns)
 
 
+def test_attacks_on_things_that_no_list_knows_stay_two() -> None:
+    one, other = from_outlets("Gunmen attack bakery in Khuzdar", "Gunmen attack toll plaza in Khuzdar")
+    assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but it does not speak of plaza"
+
+
+def test_first_reports_of_one_place_join_across_languages() -> None:
+    one, other = from_outlets("Explosion heard near Besham", "بشام میں زور دار دھماکہ")
+    assert why(one, other) == "same incident: Besham, by blast, at once"
+
+
 def test_a_like_attack_elsewhere_says_what_kept_it_apart() -> None:
     one, other = from_outlets("Blast hits convoy near Hub town", "Blast hits convoy in Quetta")
     assert why(one, other) == "alike in words: convoy, blast, hit, but another place (Quetta, not Hub)"

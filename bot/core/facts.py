@@ -47,12 +47,15 @@ _TO_OR_FROM = re.compile(
     r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an| \w+)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
-    r"(?: in \w+)? ?(?:(?:bound|says?|said|asks?|wants?|condemns?|vows?|urges?|project)\b"
+    r"(?: in \w+)? ?(?:(?:bound|visits?|thanks|confirms?|demands?|issues?|says?|said|asks?|wants?|condemns?|vows?"
+    r"|urges?|project)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"|项目|方面|警方|政府|籍"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
+_LADEN_BEFORE = re.compile(r"(?:laden|packed|filled|suicide|rigged) ?$")  # a car that is the weapon was not hit
+_LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
 _NEGATED = re.compile(r"(?:\bno |\bnot |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -241,7 +244,8 @@ def _is_inside(named: Named[Place], other: Named[Fact]) -> bool:
 def _is_told(text: str, named: Named[Fact]) -> bool:
     """Whether a fact is stated: "no Chinese hurt" is not, and the dam that a bus goes to was not attacked."""
     if named.meaning[0] == "target":
-        return _is_scene(text, named)
+        is_weapon = _LADEN_BEFORE.search(text[: named.start]) or _LADEN_AFTER.match(text, named.end)
+        return not is_weapon and _is_scene(text, named)
     return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
 
 

@@ -36,6 +36,7 @@ _RULED_OUT = (
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
+_ANYBODY = frozenset({FOREIGN, "guards"})  # who may be beside anybody
 _LOOSE = (
     frozenset({"workers", "passengers", "traders", "farmers", "children"}),  # one report's workers drive in another
     frozenset({"camp", "mine", "power"}),  # whose camp it is
@@ -110,10 +111,10 @@ def veto(event: Event, incident: Incident) -> str:
         return "a look back"
     if event.is_again != incident.event.is_again:
         return "a further event"
-    if _are_others(event.people, incident.event.people):
+    if _are_others(event.people - _ANYBODY, incident.event.people - _ANYBODY):
         return "other people"
     for name, why in _RULED_OUT:
-        some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, incident.event))
+        some, others = (frozenset(getattr(each, name)) - _ANYBODY for each in (event, incident.event))
         if some and others and some.isdisjoint(others) and not any(some | others <= loose for loose in _LOOSE):
             return why
     return ""
@@ -133,6 +134,9 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
         scene = _near(event, known, found)
     if scene and scene.is_specific:
         found = (*found, *_stage(event))
+        is_thin = len(found) < _SIGNS_ANYWHERE and bool(event.targets | known.targets) and not _stage(event)
+        if is_thin and something_else(event, known):
+            return ()
         found = found if _has_body(found) else (*found, *_promptness(event, at, incident, scene))
         return (scene.name, *found) if _has_body(found) else ()
     if named and named.is_specific:
@@ -235,7 +239,7 @@ def _promptness(event: Event, at: datetime, incident: Incident, scene: Place) ->
 def something_else(event: Event, known: Event) -> str:
     """What an event speaks of, if two tell of different things and share none of those that we know."""
     things, others = event.targets | event.people, known.targets | known.people
-    if things & others:
+    if things & others or event.actors & known.actors:
         return ""
     can_compare = event.scripts <= known.scripts
     strange = event.unread - known.unread if can_compare else frozenset()

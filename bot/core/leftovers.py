@@ -26,7 +26,9 @@ victims casualties update breaking live latest video watch details state pakista
 southwest northern southern western eastern north south west east میں پر کے کی کا کو سے نے اور ہے ہیں تہا تہے گیا
 گیی گیے کر دیا دیے ایک دو تین چار پانچ افراد متعدد مسلح نامعلوم قریب باہر اندر شہر ضلع علاقے زوردار زور دار پولیس
 فورسز حکام واقعہ में पर के की का को से ने और है हैं था थे गया गई गए कर दिया एक दो तीन चार पांच लोग लोगों कई पास बाहर
-अंदर शहर जिले इलाके पुलिस अज्ञात बड़ा one two three four five six seven eight nine ten eleven twelve
+अंदर शहर जिले इलाके पुलिस अज्ञात बड़ा
+quarters sleep side away hundreds couple track gate gates wall house home street visit visits concerned embassy
+one two three four five six seven eight nine ten eleven twelve
 fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
 """
 _ANY = frozenset(fold(_TABLE).text.split())

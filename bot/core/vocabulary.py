@@ -28,6 +28,7 @@ kind attack: 遭炮击, 地雷, 遭伏击, targeted, fired on, fired upon, fired
 kind attack: 遭枪击, गोली चलाई, गोलियां चलाईं, 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*
 kind attack: ड्रोन हमला, आतंकी हमला, firing on, firing at, फायरिंग, packed with explosives, explosives laden
 kind attack: laden with explosives, barrage, burn down, burns down, burnt down, burned down, set fire to, sets fire to
+kind attack: sprayed with bullets, riddled with bullets, hail of bullets
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक, taken away
 kind kidnapping: takes away, took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive
 kind kidnapping: captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती, hijack*, ہائی جیک
@@ -60,6 +61,7 @@ harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, �
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on
 method gun: fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग
+method gun: sprayed with bullets, riddled with bullets, hail of bullets
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
 method bomb: خودکش, بم, بارودی, 炸弹, 炸彈, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷
 method bomb: बारूदी सुरंग, 自殺式, 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives
@@ -90,8 +92,9 @@ target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان ک
 target mine: 金矿, खदान, खान मजदूर
 target railway: train, railway*, rail track, express train, ٹرین, ریلوے, 火车, 火車, 列车, 列車, 铁路, 鐵路, ट्रेन
 target railway: रेलवे
-target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, چیک پوسٹ, چوکی, 检查站, 檢查站
-target checkpost: 哨所, चेकपोस्ट, चौकी
+target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, چیک پوسٹ, چوکی, 检查站, 檢查站, 哨所
+target checkpost: चेकपोस्ट, चौकी, army post*, police post*, security post*, levies post*, frontier post*
+target checkpost: military post*
 target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے
 target police station: پولیس لائنز, 警察局, 警察总部, पुलिस थाना, पुलिस थाने
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
@@ -116,10 +119,10 @@ people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工
 people workers: technician*, staff, employee*, انجینئر, انجینئرز, انجینئروں, مزدور, مزدوروں, کارکن, کارکنوں
 people workers: 工程师, 工程師, 工人, 员工, 員工, 人员伤亡, 技术人员, 劳工, इंजीनियर*, मजदूर*, कर्मचारी, कामगार*
 people teachers: teacher*, lecturer*, professor*, students, اساتذہ, استاد, 教师, 教師, 老师, 师生, शिक्षक*
-people security: soldier*, policem*, police officer*, security personnel, guards, paramilitar*, FC, frontier corps
-people security: cops, levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察, 警员
-people security: 警員, जवान*, सैनिक*, पुलिसकर्मी*, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड
-people security: सुरक्षाकर्मी*, guard, security man, security men, security official*
+people security: soldier*, policem*, police officer*, security personnel, paramilitar*, FC, frontier corps, cops
+people security: levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察, 警员, 警員
+people security: जवान*, सैनिक*, पुलिसकर्मी*, security man, security men, security official*
+people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
 people passengers: passenger*, commuter*, pilgrim*, zaireen, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*
 people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत्रकार*
@@ -179,8 +182,8 @@ stage again: ایک اور دھماکہ, دوسرا حملہ, 又一起, 再次�
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾, 回顧
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
-stage past: a look at, looking at, retrospective
-stage past: बरसी
+stage past: a look at, looking at, retrospective, बरसी, decade after, decade on, decades after, decades on, decade ago
+stage past: decades ago, دہائی بعد, 十年前, 十年后, दशक बाद
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 宣稱, 声称, 负责, जिम्मेदारी
 stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद
 kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 擊敗, 未遂, ناکام
