@@ -22,7 +22,7 @@ from bot.store.store import Store
 CHATS, FEEDS, FIRST = 1_000, 500, 10_000
 SAID = (
     *("/status", "/help", "/quiet 23:00-06:00", "/settings", "/mute Dasu 2h", "/search dasu"),
-    "/subscribe iron-brother hourly",
+    *("/subscribe iron-brother hourly", "/history", "/handover", "/why https://paper.example/1"),
 )
 ASKED = 210
 
