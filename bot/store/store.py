@@ -261,7 +261,7 @@ class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
             return outbox.recover(connection, now)
 
     def chats_waiting(self, now: datetime, *, terminal: bool) -> tuple[str, ...]:
-        """The chats to which something may be sent now, the one with the most urgent message first.
+        """Two hundred chats to which something may be sent now, the one with the most urgent message first.
 
         None where a message is under way, or that the service told to wait. `terminal` chooses between the terminal and
         everybody else.
@@ -276,9 +276,8 @@ class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
         Marks them as being sent.
         """
         with self._transaction() as connection:
-            heads = outbox.waiting(connection, now, terminal=terminal)
-            wanted = [head for head in heads if chats is None or head[2] in chats]
-            taken = [outbox.take(connection, number, state, now) for number, state, _ in wanted]
+            heads = outbox.waiting(connection, now, terminal=terminal, chats=chats)
+            taken = [outbox.take(connection, number, state, now) for number, state, _ in heads]
         return tuple(filter(None, taken))
 
     def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, retry_at: datetime | None = None) -> None:

@@ -30,8 +30,9 @@ from benchmarks.matching import matching
 from benchmarks.picture import picture
 from benchmarks.polling import polling
 from benchmarks.scale import scale
+from benchmarks.sending import sending
 from benchmarks.stories import stories
-from benchmarks.table import ROOT, RUNS, resident_mb, row
+from benchmarks.table import ROOT, RUNS, cpu_seconds, resident_mb, row
 
 FEEDS, FEW = 200, 4
 BARE = """
@@ -44,12 +45,6 @@ async def main():
         await asyncio.gather(*map(get, sys.argv[1:]))
 asyncio.run(main())
 """
-
-
-def ticks(pid: int) -> float:
-    """CPU seconds of a process and its children that ended."""
-    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, words[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 async def cpu_of(start: Callable[[], object]) -> float:
@@ -75,7 +70,7 @@ async def started(made: Program, server: FeedServer) -> tuple[float, float]:
     process = await made.start("run")
     while not server.requests:
         await asyncio.sleep(0.005)
-    cpu = ticks(process.pid)
+    cpu = cpu_seconds(process.pid)
     await asyncio.sleep(4)
     memory = resident_mb(process.pid)
     process.terminate()
@@ -132,6 +127,7 @@ def main(wanted: str = "") -> None:
         "stories": stories,
         "asking": asking,
         "polling": polling,
+        "sending": sending,
         "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),
         "digest": digest,

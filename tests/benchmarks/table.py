@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from pathlib import Path
 
@@ -17,3 +18,9 @@ def row(what: str, figure: str, asked: str, beside: str = "") -> None:
 def resident_mb(pid: int) -> float:
     """Resident memory of a process without its children."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU seconds of a process and its children that ended."""
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, words[11:15])) / os.sysconf("SC_CLK_TCK")
