@@ -73,7 +73,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 units, in which the service counts."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 # ── the card's texts ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,7 +148,7 @@ def _behind_fence(text: str, marks: Sequence[Range]) -> tuple[Range, ...]:
 
 
 def _runs_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 # ── the lines ────────────────────────────────────────────────────────────────────────────────────────────────────────
