@@ -159,6 +159,7 @@ async def test_a_member_takes_nothing_off(chat: Chat) -> None:
 
 
 async def test_an_admin_who_is_one_no_longer_saves_nothing(chat: Chat) -> None:
+    chat.emulator.world.chats[GROUP].statuses[506] = "member"
     looked = await chat.says(GROUP, 506, "/add Port = port")
     assert "admin" in await chat.taps(GROUP, 506, looked, "Save")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from botapi import Emulator, Message
 from botapi.fixtures import emulator
-from lines import ADMIN, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk
+from lines import ADMIN, CHANNEL, FORUM, GROUP, MEMBER, OWNER, STRANGER, Talk, bot, talk
 from make import NOW, account, article, card, claim, delivery, hit, news, sighting
 from test_muting import delivered, labels
 from test_shifts import reads
@@ -191,6 +191,20 @@ async def test_a_stranger_presses_in_vain(bot: Talk, label: str) -> None:
     before = len(bot.emulator.sent(OWNER))
     assert "private" in await bot.taps(OWNER, STRANGER, attack, label, shows=False)
     assert (len(bot.emulator.sent(OWNER)), await delivered(bot)) == (before, 0)
+
+
+@pytest.mark.parametrize(("chat", "user"), [(CHANNEL, MEMBER), (CHANNEL, STRANGER), (GROUP, STRANGER)])
+async def test_who_only_reads_a_channel_or_a_public_group_presses_in_vain(bot: Talk, chat: int, user: int) -> None:
+    attack, _ = await told(bot, chat)
+    before = len(bot.emulator.sent(chat))
+    for label in labels(bot, chat, attack):
+        assert "buttons are for" in await bot.taps(chat, user, attack, label, shows=False)
+    assert (len(bot.emulator.sent(chat)), await delivered(bot)) == (before, 0)
+
+
+async def test_a_channels_admin_presses(bot: Talk) -> None:
+    attack, _ = await told(bot, CHANNEL)
+    assert "You are on it" in await bot.taps(CHANNEL, OWNER, attack, "On it", shows=False)
 
 
 @pytest.mark.parametrize("letter", "omnwge")

@@ -103,6 +103,13 @@ class Rights:
             return Standing.ADMIN
         return Standing.MEMBER
 
+    async def may_press(self, caller: Caller, standing: Standing) -> bool:
+        """Whether somebody may press buttons: in a channel, which all may read, its admins; in a group who is in it."""
+        if caller.is_private or standing.may_change:
+            return True
+        member = None if caller.kind == ChatType.CHANNEL else await self._member(caller.chat, caller.user)
+        return caller.kind != ChatType.CHANNEL and (member is None or member.status not in _OUTSIDE)
+
     async def _has_owner(self, chat: int, owners: frozenset[int]) -> bool:
         for owner in sorted(owners):
             if await self._status(chat, owner) not in _OUTSIDE:

@@ -223,6 +223,8 @@ class Commands:
         standing = await self._rights.standing(caller) if query.message else Standing.STRANGER
         if standing is Standing.STRANGER:
             return Pressed(replies.STRANGER)
+        if not await self._rights.may_press(caller, standing):
+            return Pressed(replies.NOT_YOURS)
         on_press = self._presses.get((query.data or "")[1:2]) if (query.data or "").startswith(VERSION) else None
         if on_press is None:
             return Pressed(replies.OLD_BUTTON)
