@@ -33,7 +33,8 @@ alarm: بال بال, ایمرجنسی, دھواں, بجلی, پھنس, آپری
 alarm: 包围, 恐慌, 踩踏, 送医, 抢救, 救援, 营救, 被困, 逃离, 逃跑, 逃走, 逃逸, 坠, 翻车, 侧翻, 脱轨, 倒塌, 浓烟, 火光
 alarm: 枪声, 停电, 对峙, 平安, 无恙, 脱险, 获救, 生还, 紧急, 追捕, 搜捕, 戒严, 昏迷, 部队, 军警, 特种, लापता, फरार
 alarm: घेराबंदी, घेर*, भगदड़, आग, खाली, अस्पताल, बंधक, फंसे, गिरी, गिरा, पलटी, पलटा, पटरी, मुठभेड़, धुआं, सुरक्षित
-alarm: बाल बाल, बचाव, बिजली, इमरजेंसी, तलाश, अफरातफरी, सुरक्षा बल*, सेना
+alarm: बाल बाल, बचाव, बिजली, इमरजेंसी, तलाश, अफरातफरी, सुरक्षा बल*, सेना, گر گئی, گر گیا, ملبے, دب گئے, ढही, मलबे, दबे
+alarm: succumb*, wreck, emptied, lockdown*
 calm: resum*, restart*, reopen*, restor*, open again, opens again, open to traffic, back to normal, normal, normally
 calm: back in, back at, back to work, return to work, returns to work, return home, returns home, work, works
 calm: construction, stocks, shares, bourse, index, rupee, bonds, premium*, insur*, investor*, investment*, traders
@@ -81,7 +82,7 @@ _AFTER = re.compile(
 _KNOWN = re.compile(  # a cause that is spoken of as known: by its date, as "the attack", or by a word for "since"
     r"(?:days?|weeks?|months?|years?) (?:after|since)\b|^(?:despite|since|in)\b"
     r"|^(?:after|following|over) (?:the|this|that|last|yesterday's|recent|\w+day's) "
-    r"|کے (?:\S+ )+(?:بعد)|باوجود|تناظر|के (?:\S+ )+बाद|बावजूद|(?:天|日|周|月|年)(?:之|以)?[后後]|以来"
+    r"|(?<!\S)کے (?:\S+ )+بعد|باوجود|تناظر|(?<!\S)के (?:\S+ )+बाद|बावजूद|(?:天|日|周|月|年)(?:之|以)?[后後]|以来"
 )
 _NAMING = re.compile(  # what stands behind a place in a name for an attack: "Besham bus attack"
     r"(?: \w+){0,2} (?:attacks?|assaults?|bombings?|blasts?|explosions?|killings?|ambush|hijack\w*|kidnapping|shooting"

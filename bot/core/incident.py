@@ -101,10 +101,13 @@ def veto(event: Event, incident: Incident) -> str:
     for scene in incident.scenes:
         if conflict(event.scene, scene) and not (is_news and _speaks_for_its_country((*event.scene, *scene))):
             return f"another place ({_names(event.scene)}, not {_names(scene)})"
-    if event.methods and incident.event.methods and not _same_methods(event.methods, incident.event.methods):
+    is_violence = event.is_violent and incident.is_violent
+    if (is_violence or not is_news) and _differ(event.methods, incident.event.methods):
         return "another way of attack"
-    if is_news:
-        return ""
+    return "" if is_news else _ruled_out(event, incident)
+
+
+def _ruled_out(event: Event, incident: Incident) -> str:
     if _is_another_kind(event, incident):
         return "another kind of event"
     if event.is_past != incident.event.is_past:
@@ -211,6 +214,10 @@ def _are_others(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether both say who it was more closely than "workers", and differ."""
     one, other = some - {"workers"}, others - {"workers"}
     return bool(one and other) and one.isdisjoint(other) and not any(one | other <= loose for loose in _LOOSE)
+
+
+def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some and others) and not _same_methods(some, others)
 
 
 def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:

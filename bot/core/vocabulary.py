@@ -28,7 +28,8 @@ kind attack: 遭炮击, 地雷, 遭伏击, targeted, fired on, fired upon, fired
 kind attack: 遭枪击, गोली चलाई, गोलियां चलाईं, 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*
 kind attack: ड्रोन हमला, आतंकी हमला, firing on, firing at, फायरिंग, packed with explosives, explosives laden
 kind attack: laden with explosives, barrage, burn down, burns down, burnt down, burned down, set fire to, sets fire to
-kind attack: sprayed with bullets, riddled with bullets, hail of bullets
+kind attack: sprayed with bullets, riddled with bullets, hail of bullets, shots ring out, shots rang out, suicide hit*
+kind attack: suicide strike*
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक, taken away
 kind kidnapping: takes away, took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive
 kind kidnapping: captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती, hijack*, ہائی جیک
