@@ -72,8 +72,16 @@ class Press:
         return Edition(digest, chart_of(chronicle, lists, zone), ledger_of(chronicle, lists, zone))
 
     def all_made(self, due: Sequence[DigestDue], now: datetime) -> list[DigestMade]:
-        """What becomes of digests that are due."""
-        return [self._made(each, now) for each in due]
+        """What becomes of digests that are due. One that cannot be made holds up nobody's, and is left to the next."""
+        return [self._made_if_readable(each, now) for each in due]
+
+    def _made_if_readable(self, due: DigestDue, now: datetime) -> DigestMade:
+        try:
+            return self._made(due, now)
+        except (ValueError, TypeError, KeyError, AttributeError):  # as of an outbox row that cannot be read
+            log.exception("event=no_digest chat=%s", due.destination.chat)
+            covered = due.covered or last_daily(now, due.daily, due.zone or self.zone)
+            return DigestMade(due.destination, due.next_after(now, self.zone), covered)
 
     def _made(self, due: DigestDue, now: datetime) -> DigestMade:
         """One that only has to be timed begins where the last time of day was."""

@@ -422,6 +422,20 @@ async def test_what_is_muted_is_named_with_who_and_until_when(desk: Desk) -> Non
     assert (digest.tally.muted, digest.items[0].told) == (1, State.MUTED)
 
 
+async def test_a_digest_that_cannot_be_made_holds_up_no_other_and_what_waits_for_it_is_told(desk: Desk) -> None:
+    await desk.follows(mode=Mode.DIGEST)
+    await desk.follows(FORUM, daily=Daily(time(8)))
+    await desk.reads("Gwadar port loan signed")
+    [good] = await desk.store.ask(lambda store: store._db.execute("SELECT facts FROM revisions").fetchone())
+    await desk.store.ask(lambda store: store._db.execute("UPDATE revisions SET facts = '{}x'"))
+    await desk.goes_to(MORNING - MINUTE)
+    (summary,) = await desk.goes_to(MORNING + MINUTE)
+    assert (summary.kind, summary.destination) == (Kind.SUMMARY, CHAT)
+    await desk.store.ask(lambda store: store._db.execute("UPDATE revisions SET facts = ?", [good]))
+    (told,) = digests(await desk.goes_to(MORNING + HOUR))
+    assert told.stories == 1
+
+
 # ── for who asks ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -139,7 +139,7 @@ def digest_of(chronicle: Chronicle, watched: Watched, lists: Sequence[str], zone
     mentions = [each for each in chronicle.mentions if each.watchlist in followed]
     by_term = _by_term(each for each in mentions if each.at >= chronicle.since)
     return Digest(
-        day=_last_day(chronicle, zone),
+        day=_days(chronicle.until, zone, 1)[0][-1],
         since=chronicle.since,
         until=chronicle.until,
         lists=tuple(each.title or each.name for each in own),
@@ -302,10 +302,6 @@ def _days(until: datetime, zone: tzinfo, count: int) -> tuple[tuple[date, ...], 
     ends = [moment_of(last - timedelta(days=ago), clock, zone) for ago in range(count, 0, -1)]
     named = [(end - timedelta(microseconds=1)).astimezone(zone).date() for end in (*ends[1:], until)]
     return tuple(named), (*ends, until)
-
-
-def _last_day(chronicle: Chronicle, zone: tzinfo) -> date:
-    return _days(chronicle.until, zone, 1)[0][-1]
 
 
 def _daily(mentions: Iterable[Mention], ends: Sequence[datetime]) -> dict[str, tuple[int, ...]]:
