@@ -160,6 +160,16 @@ def test_the_wounded_are_counted_apart(title: str, wounded: set[int]) -> None:
     assert not event(title).counted(Harm.KILLED)
 
 
+@pytest.mark.parametrize("title", ["Has the corridor hit a roadblock?", "کیا راہداری رک گئی ہے؟", "走廊遇阻了吗？"])
+def test_a_question_over_a_text_about_attacks_looks_back(title: str) -> None:
+    assert event(title, "Militants attacked engineers in Gwadar twice.").is_past
+    assert not event(title, "Loans are late.").is_past
+
+
+def test_a_question_that_tells_an_attack_does_not() -> None:
+    assert not event("Gunmen attack port in Gwadar: is it over?").is_past
+
+
 def test_a_blast_says_less_of_the_way_of_attack_than_a_bomb() -> None:
     assert event("Explosion near camp").methods == {"blast"}
     assert event("Roadside bomb blast near camp").methods == {"blast", "bomb"}

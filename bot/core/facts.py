@@ -62,6 +62,7 @@ _DAY = re.compile(
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
     r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
 )
+_ASKING = ("?", "؟", "？")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:the|of|in|since) (?:19|20)\d\d\b")  # who names it looks back
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期)[一二三四五六日天]")
@@ -171,7 +172,7 @@ def _told(head: _Part, body: _Part) -> Event:
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
         is_again=head.says("stage", "again"),
-        is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)),
+        is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)) or _only_asks(head, body),
         is_correction=is_correction(head.folded),
     )
 
@@ -275,6 +276,11 @@ def _kinds(part: _Part) -> frozenset[str]:
         is_market_news = part.says("stage", "aftermath") and not part.says("harm", "harm")
         kinds.discard("attack" if is_market_news else "business")
     return frozenset(kinds)
+
+
+def _only_asks(head: _Part, body: _Part) -> bool:
+    """Whether a question stands over a text that speaks of violence: who asks, weighs what others reported."""
+    return head.folded.text.endswith(_ASKING) and not _kinds(head) and bool(_kinds(body) & VIOLENT)
 
 
 def _nations(said: frozenset[str]) -> frozenset[str]:
