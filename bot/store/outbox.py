@@ -34,28 +34,35 @@ MOST_WAITING = 200
 # The oldest row of each chat that waits; none of a chat where one is under way or that the service told to wait. Alerts
 # overtake digests. Edits come last, and only to a message that is there. What was never tried, and every edit, lets
 # others pass while it waits.
-# The conditions on the state are written so that SQLite sees that the index on the rows at work serves them.
-_HEADS = """
-    WITH busy AS (
+# Rows are looked at in the order in which they may leave, by an index of its own, and each is asked whether another one
+# of its chat comes before it: two hundred are found at once, however many wait.
+# The conditions on the state are written so that SQLite sees that the indexes on the rows at work serve them.
+_WAITS = """
+    {0}.state IN ('pending', 'sending', 'ambiguous') AND {0}.state <> 'sending'
+    AND ({0}.not_before <= :now OR {0}.not_before > :far OR {0}.attempts AND {0}.kind <> 'revision')
+    AND ({0}.kind <> 'revision' OR EXISTS (
+        SELECT 1 FROM deliveries alert
+        WHERE alert.destination = {0}.destination AND alert.key = 'alert:' || {0}.story AND alert.message IS NOT NULL
+    ))
+"""
+_HEADS = f"""
+    SELECT d.id, d.state, chat FROM deliveries d JOIN destinations ON destinations.id = d.destination
+    WHERE {_WAITS.format("d")} AND (d.not_before <= :now OR d.not_before > :far)
+    AND closed = '' AND (chat = :terminal) = :to_terminal
+    AND (:chats IS NULL OR chat IN (SELECT value FROM json_each(:chats)))
+    AND chat NOT IN (
         SELECT chat FROM deliveries JOIN destinations ON destinations.id = destination
         WHERE state IN ('pending', 'sending', 'ambiguous') AND state = 'sending'
         UNION SELECT chat FROM pauses WHERE until > :now AND until < :far
-    ), queued AS (
-        SELECT d.id, d.state, d.priority, chat, d.kind = 'revision' AS is_edit,
-            d.not_before <= :now OR d.not_before > :far AS is_ready,
-            row_number() OVER (
-                PARTITION BY chat ORDER BY d.kind = 'revision', d.kind IN ('digest', 'chart'), d.id
-            ) AS place
-        FROM deliveries d JOIN destinations ON destinations.id = d.destination
-        LEFT JOIN deliveries alert ON alert.destination = d.destination AND alert.key = 'alert:' || d.story
-        WHERE d.state IN ('pending', 'sending', 'ambiguous') AND d.state <> 'sending'
-        AND closed = '' AND (chat = :terminal) = :to_terminal AND chat NOT IN busy
-        AND (:chats IS NULL OR chat IN (SELECT value FROM json_each(:chats)))
-        AND (d.kind <> 'revision' OR alert.message IS NOT NULL)
-        AND (d.not_before <= :now OR d.not_before > :far OR d.attempts AND d.kind <> 'revision')
     )
-    SELECT id, state, chat FROM queued WHERE place = 1 AND is_ready ORDER BY is_edit, priority, id LIMIT :most
-"""
+    AND NOT EXISTS (
+        SELECT 1 FROM destinations topic JOIN deliveries first ON first.destination = topic.id
+        WHERE topic.chat = destinations.chat AND topic.closed = '' AND {_WAITS.format("first")}
+        AND (first.kind = 'revision', first.kind IN ('digest', 'chart'), first.id)
+            < (d.kind = 'revision', d.kind IN ('digest', 'chart'), d.id)
+    )
+    ORDER BY d.kind = 'revision', d.priority, d.id LIMIT :most
+"""  # noqa: S608 - made of constants
 _NEWER = (
     "EXISTS (SELECT 1 FROM deliveries newer WHERE newer.destination = deliveries.destination"
     " AND newer.story = deliveries.story AND newer.kind = 'revision' AND newer.state = 'pending')"

@@ -555,3 +555,17 @@ def m025_rhythms(db: Database) -> None:
 def m026_owed(db: Database) -> None:
     """The text that a shared file shall have after a change; empty: it has it."""
     _run(db, ["ALTER TABLE changes ADD COLUMN owed TEXT NOT NULL DEFAULT ''"])
+
+
+@migrations()
+def m027_order_of_leaving(db: Database) -> None:
+    """The rows at work in the order in which they may leave, and those of each destination."""
+    at_work = "WHERE state IN ('pending', 'sending', 'ambiguous')"
+    _run(
+        db,
+        [
+            "DROP INDEX deliveries_waiting",
+            f"CREATE INDEX deliveries_leaving ON deliveries (kind = 'revision', priority, id) {at_work}",
+            f"CREATE INDEX deliveries_of_destination ON deliveries (destination) {at_work}",
+        ],
+    )
