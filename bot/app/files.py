@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -20,6 +20,7 @@ from bot.store.shared import SharedLists, Stamp, read_shared, stamp
 from bot.store.store import Store
 from bot.workers import Workers
 
+_PATIENCE_SECONDS = 5.0
 _READ_SECONDS = 10.0  # for a changed file; 1 MiB of YAML takes about two
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class Files:
         """Raises the first ConfigError before anything is made, unless an earlier run may have kept a good version."""
         if not (self._settings.state / DATABASE).exists():
             read_opml(self._settings.feeds)
-            self._checked = await self._in_worker(read_shared, self._settings.watchlists, {})
+            self._checked = await self._read_first({})
             raise_lost(self._checked)
 
     async def load(self, desk: Desk) -> None:
@@ -52,7 +53,7 @@ class Files:
         kept = await desk.store.ask(Store.kept_watchlists)
         shared = self._checked
         if shared is None:
-            shared = await self._in_worker(read_shared, self._settings.watchlists, kept)
+            shared = await self._read_first(kept)
         raise_lost(shared)
         await self._put_in_force(desk, shared, feeds)
         own = await desk.store.ask(Store.own_lists)
@@ -78,6 +79,15 @@ class Files:
             self._stamp = ()  # the disk refuses: they are read again until it does not
             raise
         log.info("event=reloaded lists=%d feeds=%d", len(shared.lists), len(feeds))
+
+    async def _read_first(self, kept: Mapping[str, str]) -> SharedLists:
+        """Reads the lists at the start, for which no worker is waited for long: without them nothing is watched."""
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                return await self._in_worker(read_shared, self._settings.watchlists, kept)
+        except (TimeoutError, WorkerStopped) as error:
+            log.warning("event=read_here reason=%s", str(error) or "no worker answers")
+            return await asyncio.to_thread(read_shared, self._settings.watchlists, kept)
 
     async def _in_worker(self, read: Callable[[*Ts], T], *args: *Ts) -> T:
         """Reads a file in another process: one of thousands of terms would hold up all else for seconds."""
