@@ -286,7 +286,8 @@ def test_what_may_be_about_something_else_adds_nothing_to_the_story() -> None:
         ("Chinese delegation arrives", "en", False),
         ("Chinese: Anschlag auf Ingenieure", "de", True),
         ("Attack on Chinese engineers, five years on", "en", False),
-        ("Bus with Chinese workers falls into ravine, 5 dead", "en", True),
+        ("Bus with Chinese workers falls into ravine, 5 dead", "en", False),
+        ("Five Chinese workers dead at their camp, cause unknown", "en", True),
     ],
 )
 def test_an_urgent_story_sounds_with_an_event_or_when_it_cannot_be_read(
