@@ -11,6 +11,7 @@
 
 PYTHON ?= python3
 PYTHON_PEERS ?= $(PYTHON)
+TESTERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -31,7 +32,7 @@ check: $(VENV)/.test
 
 test: check
 	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -n auto
+	@$(BIN)/coverage run -m pytest -n $(TESTERS) --dist worksteal
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --fail-under=95 --include='bot/core/*,bot/store/*,bot/pipeline.py,bot/outbox.py,bot/actions.py'
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import count
 from pathlib import Path
 
 import pytest_asyncio
@@ -111,8 +112,10 @@ async def talk(
 
 @pytest_asyncio.fixture
 async def bot(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Talk]:
-    """A bot that answers people."""
-    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER}))) as running:
+    """A bot that answers people, as fast as they ask."""
+    emulator.buckets.on = False
+    unpaced = Pace(count(0, 100).__next__)
+    async with talk(emulator, tmp_path, Access(owners=frozenset({OWNER})), pace=unpaced) as running:
         yield running
 
 
