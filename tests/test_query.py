@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.atoms import alias_of, spellings
-from bot.core.query import MAX_CHARS, compile_term, parse, show
+from bot.core.match import Matcher
+from bot.core.query import MAX_CHARS, as_query, compile_term, parse, show
 from bot.core.tree import (
     And,
     AtLeast,
@@ -27,7 +28,7 @@ from bot.core.tree import (
     triggers,
 )
 from bot.errors import QueryError
-from bot.model import Term
+from bot.model import Article, Term, Watchlist
 
 A, B, C = Phrase("a"), Phrase("b"), Phrase("c")
 
@@ -360,3 +361,34 @@ def test_a_long_name_is_not_looked_for_in_ever_more_spellings(alias: str, count:
 def test_whatever_may_stand_near_has_places(tree: Tree) -> None:
     assert has_places(tree)
     assert not has_places(And((tree, A)))
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [
+        ("Baloch Liberation Army", True),
+        ("the BLA in Quetta", True),
+        ("the BLA", False),
+        ("the BLA in Quetta, says the FDA", False),
+        ("Baloch Liberation Army, says the FDA", True),
+        ("quetta raid", True),
+        ("Quetta", False),
+    ],
+)
+def test_a_term_is_one_query_too(text: str, *, noticed: bool) -> None:
+    sugar = Term(
+        "BLA",
+        any=("Baloch Liberation Army",),
+        ambiguous=("BLA",),
+        with_=("Quetta",),
+        without=("FDA",),
+        query="quetta NEAR/2 raid",
+    )
+    article = Article("1", "k", "", text)
+    for term in (sugar, Term("BLA", query=as_query(sugar))):
+        hits = Matcher([Watchlist("list", (term,))]).match(article)
+        assert any(hit.decided for hit in hits) is noticed
+
+
+def test_a_term_of_a_query_alone_is_that_query() -> None:
+    assert as_query(Term("Raid", query="raid  NEAR/4\n Dasu")) == "raid NEAR/4 Dasu"

@@ -43,6 +43,14 @@ async def test_the_third_refusal_suggests_the_word_to_leave_out(chat: Chat) -> N
     assert chat.notices("Gwadar port opens") == ["Port"]
 
 
+async def test_a_term_of_aliases_becomes_a_query_without_the_word(chat: Chat) -> None:
+    titles = [title.replace("port", "dam").replace("Port", "Dam") + " in Dasu" for title in TITLES]
+    suggested = await refused(chat, OWNER, *titles, terms=("Dasu",))
+    assert "Dasu NOT cricketers" in suggested.text
+    assert await chat.taps(OWNER, OWNER, suggested, "Save") == "Saved."
+    assert (chat.notices(titles[0]), chat.notices("Dasu dam opens")) == ([], ["Dasu"])
+
+
 async def test_an_alert_refused_twice_counts_once(chat: Chat) -> None:
     alert = await alerted(chat, OWNER, TITLES[0], terms=("Port",))
     for _ in range(3):

@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.atoms import alias_of
-from bot.core.tree import Tree, any_of, show, triggers
+from bot.core.tree import Not, Tree, all_of, any_of, show, triggers
 from bot.errors import QueryError
 from bot.model import Term
 
-__all__ = ["MAX_CHARS", "NO_PLANS", "Plan", "Plans", "compile_term", "parse", "show"]
+__all__ = ["MAX_CHARS", "NO_PLANS", "Plan", "Plans", "as_query", "compile_term", "parse", "show"]
 
 MAX_CHARS = 20_000  # the longest query that is read; longer ones are generated, and better split into terms
 
@@ -75,6 +75,19 @@ def compile_term(term: Term) -> Plan:
         context=_one_of(term.with_),
         veto=_one_of(term.without),
     )
+
+
+def as_query(term: Term) -> str:
+    """The term as one query: what counts always, or an ambiguous alias with its context and without its vetoes.
+
+    No page is read for it: without its context an ambiguous alias is no match. Raises QueryError as `compile_term`.
+    """
+    if not (term.any or term.ambiguous):
+        return " ".join(term.query.split())
+    plan = compile_term(term)
+    doubtful = [tree for tree in (plan.doubtful, plan.context, plan.veto and Not(plan.veto)) if tree]
+    ways = [plan.sure, all_of(doubtful) if plan.doubtful else None]
+    return show(any_of(way for way in ways if way))
 
 
 def _one_of(aliases: tuple[str, ...]) -> Tree | None:

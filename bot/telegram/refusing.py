@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.changes import OWN, Deed, Draft, Unwanted, is_own
 from bot.core.narrowing import without
+from bot.core.query import as_query
 from bot.editor import NotEdited
 from bot.model import Card, Term
 from bot.telegram import replies
@@ -66,10 +67,9 @@ class Refusing:
     async def _suggestion(self, asked: Asked, alike: Sequence[Unwanted]) -> Reply:
         watchlist, term = await self._term(asked, alike[0].term)
         titles = [each.title for each in alike]
-        word = self.staff.librarian.word_against(titles, term.query) if term.query else ""
-        if word and not (term.any or term.ambiguous):
-            query = without(" ".join(term.query.split()), word)
-            return await self.editing.propose(asked, Draft(Deed.EDIT, watchlist, term.name, query))
+        query = as_query(term) if term.any or term.ambiguous or term.query else ""
+        if query and (word := self.staff.librarian.word_against(titles, query)):
+            return await self.editing.propose(asked, Draft(Deed.EDIT, watchlist, term.name, without(query, word)))
         if len({each.outlet for each in alike}) == 1 and alike[0].outlet:
             return Reply(f"Noted. All of them came from one source: /mute {theirs(alike[0].outlet, 64)} 30 days")
         return Reply(f"Noted, but they share no word that others lack. /lists shows what “{theirs(term.name)}” is.")
