@@ -21,7 +21,7 @@ _HELD = {
     Held.PAGE: "its page is to be read first",
     Held.UNDECIDED: "only an ambiguous name stands there, and the watchlist is silent then for this outlet",
     Held.DIGEST: "its terms are for the digest only",
-    Held.BACKLOG: "newer stories came with it than one poll may alert: three the first time, twenty later",
+    Held.BACKLOG: "its feed was read for the first time, and three newer stories came with it",
     Held.RUBRIC: "its headline is a rubric that stands over many other articles, and it tells of no incident",
 }
 _LACK = {

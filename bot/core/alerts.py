@@ -12,7 +12,7 @@ An article is held back for exactly one of these reasons, the first that applies
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -28,7 +28,6 @@ from bot.core.watched import Watched
 from bot.model import Article, Card, Delivery, Destination, Found, Held, Kind, Link, News, Priority, Subscription, Told
 
 FIRST_POLL_STORIES = 3
-POLL_STORIES = 20  # more than a newsroom brings between two polls, and than anybody reads one by one
 EDIT_EVERY = timedelta(minutes=1)  # of one message: Telegram counts edits as messages
 QUIET = timedelta(hours=48)  # after so long without news a message is history, and stays as it is
 _UNTOLD = frozenset({Held.UNDECIDED, Held.PAGE})  # what may be about something else altogether
@@ -53,23 +52,14 @@ def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta, pag
 
 
 def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[News, ...]:
-    """The same news, holding back what the first poll of a feed brings beyond its three newest stories.
-
-    Of a feed that is known it is what one poll brings beyond twenty new stories: such a feed tells its archive anew.
-    """
-    opened = {item.story for item in news if item.opens}
+    """The same news, holding back what the first poll of a feed brings beyond its three newest stories."""
     held: set[str] = set()
-    for feed in {item.found.article.feed for item in news}:
+    for feed in first_polls:
         own = [item for item in news if item.found.article.feed == feed and item.held in (None, Held.PAGE)]
-        own, most = (own, FIRST_POLL_STORIES) if feed in first_polls else (_of(opened, own), POLL_STORIES)
         newest_first = sorted(own, key=lambda item: item.found.article.at, reverse=True)
-        allowed = list(dict.fromkeys(item.story for item in newest_first))[:most]
+        allowed = list(dict.fromkeys(item.story for item in newest_first))[:FIRST_POLL_STORIES]
         held.update(item.found.article.id for item in own if item.story not in allowed)
     return tuple(replace(item, held=Held.BACKLOG) if item.found.article.id in held else item for item in news)
-
-
-def _of(stories: Collection[str], news: Iterable[News]) -> list[News]:
-    return [item for item in news if item.story in stories]
 
 
 @dataclass(frozen=True, slots=True)
