@@ -29,6 +29,7 @@ from bot.visits import Reader
 from bot.workers import Workers
 
 if TYPE_CHECKING:
+    from bot.scheduler import Tick
     from bot.telegram.talk import Staff
 
 DELIVER_SECONDS = 0.25
@@ -121,8 +122,22 @@ def _greet(desk: Desk, carrier: Carrier) -> None:
 async def _ticking(
     desk: Desk, files: Files, reader: Reader, carrier: Carrier, supervisor: Supervisor
 ) -> AsyncIterator[None]:
-    """Lets everything happen that happens by the clock, and tells the supervisor as long as loop and store answer."""
-    from bot.scheduler import Scheduler, Tick
+    """Lets everything happen that happens by the clock, and tells the supervisor when that begins and ends."""
+    from bot.scheduler import Scheduler
+
+    scheduler = Scheduler(_ticks(desk, files, reader, carrier, supervisor))
+    scheduler.start()
+    supervisor.tell("READY=1")
+    try:
+        yield
+    finally:
+        supervisor.tell("STOPPING=1")
+        await scheduler.stop()
+
+
+def _ticks(desk: Desk, files: Files, reader: Reader, carrier: Carrier, supervisor: Supervisor) -> list[Tick]:
+    """What happens how often. The supervisor hears of it as long as loop and store answer."""
+    from bot.scheduler import Tick
 
     pipeline, heart = desk.pipeline, Heartbeat(desk.settings.heartbeat_url)
 
@@ -155,27 +170,18 @@ async def _ticking(
         await desk.store.ask(Store.owners)
         supervisor.tell("WATCHDOG=1")
 
-    scheduler = Scheduler(
-        [
-            Tick("poll", 1, poll),
-            Tick("deliver", DELIVER_SECONDS, deliver),
-            Tick("pages", 1, read_pages),
-            Tick("digests", 1, digests),
-            Tick("reload", 2, reload),
-            Tick("mend", 1, mend),
-            Tick("tidy", 10, tidy),
-            Tick("heartbeat", 5, beat),
-            Tick("feeds", 1800, pipeline.outbox.report_feeds),
-            Tick("live", supervisor.every_seconds, live),
-        ]
-    )
-    scheduler.start()
-    supervisor.tell("READY=1")
-    try:
-        yield
-    finally:
-        supervisor.tell("STOPPING=1")
-        await scheduler.stop()
+    return [
+        Tick("poll", 1, poll),
+        Tick("deliver", DELIVER_SECONDS, deliver),
+        Tick("pages", 1, read_pages),
+        Tick("digests", 1, digests),
+        Tick("reload", 2, reload),
+        Tick("mend", 1, mend),
+        Tick("tidy", 10, tidy),
+        Tick("heartbeat", 5, beat),
+        Tick("feeds", 1800, pipeline.outbox.report_feeds),
+        Tick("live", supervisor.every_seconds, live),
+    ]
 
 
 @asynccontextmanager
