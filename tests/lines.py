@@ -14,6 +14,7 @@ import pytest_asyncio
 from botapi import Emulator, Message
 from botapi.fixtures import emulator
 from make import NOW, term, watchlist
+from speaking import Speaking
 from staff import office
 
 from bot.actions import Access, Actions
@@ -31,20 +32,13 @@ LISTS = (watchlist(term("Dasu"), name="iron-brother", title="Iron Brother"), wat
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Speaking):
     """A running bot, and both its ends: the people's and the store's."""
 
     emulator: Emulator
     store: StoreThread
     actions: Actions
     service: TelegramService
-
-    async def says(self, chat: int, user: int, text: str, **where: object) -> Message:
-        """Somebody says something; the bot's answer to it."""
-        before = len(self.emulator.sent(chat))
-        self.emulator.say(chat, user, text, **where)  # type: ignore[arg-type]  # topic, reply_to and raw fields
-        await self.emulator.wait_for(lambda: self.emulator.sent(chat)[before:])
-        return self.emulator.sent(chat)[-1]
 
     async def taps(self, chat: int, user: int, message: Message, label: str, *, shows: bool = True) -> str:
         """Somebody presses a button; what the bot answers to it, once its message shows what that did."""
@@ -55,11 +49,6 @@ class Talk:
                 lambda: before != [each.edits for each in self.emulator.sent(chat) if each.id == message.id]
             )
         return said
-
-    async def answer_to(self, query: str) -> str:
-        """What the presser of a button reads."""
-        await self.emulator.wait_for(lambda: self.emulator.answer(query))
-        return str((self.emulator.answer(query) or {})["text"])
 
     async def follows(self, chat: int, topic: int = 0) -> tuple[str, ...]:
         """What a place follows."""

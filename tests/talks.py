@@ -13,6 +13,7 @@ import pytest
 from botapi import Emulator, Message
 from botapi.fixtures import emulator
 from make import NOW, article, claim, term, watchlist
+from speaking import Speaking
 from staff import Office, office
 
 from bot.actions import Access
@@ -49,7 +50,7 @@ NEWS = (
 
 
 @dataclass(slots=True)
-class Chat:
+class Chat(Speaking):
     """A running bot, its people's side and its staff."""
 
     emulator: Emulator
@@ -58,13 +59,6 @@ class Chat:
     folder: Path
     service: TelegramService
 
-    async def says(self, chat: int, user: int, text: str, **where: object) -> Message:
-        """Somebody says something; the bot's answer to it."""
-        before = len(self.emulator.sent(chat))
-        self.emulator.say(chat, user, text, **where)  # type: ignore[arg-type]  # topic, reply_to and raw fields
-        await self.emulator.wait_for(lambda: self.emulator.sent(chat)[before:])
-        return self.emulator.sent(chat)[-1]
-
     async def taps(self, chat: int, user: int, message: Message, label: str) -> str:
         """Somebody presses a button; what they read then. `shown` tells what became of the message."""
         return await self.answer_to(self.emulator.tap(chat, user, message.id, label))
@@ -72,10 +66,6 @@ class Chat:
     async def forges(self, chat: int, user: int, message: Message, data: str) -> str:
         """Somebody presses a button that carries what they like."""
         return await self.answer_to(self.emulator.press(chat, user, message.id, data))
-
-    async def answer_to(self, query: str) -> str:
-        await self.emulator.wait_for(lambda: self.emulator.answer(query))
-        return str((self.emulator.answer(query) or {})["text"])
 
     async def shown(self, chat: int, message: Message) -> Message:
         """A message once it was edited."""

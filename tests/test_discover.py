@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,25 +25,6 @@ from bot.workers import Workers
 
 ANN, BOB = Person(Destination("501"), 501), Person(Destination("-601"), 502)
 BODY = rss(item("Port opens", link="https://paper.example/1"), title="The Paper")
-
-
-@pytest.fixture
-def workers() -> Iterator[Workers]:
-    made = Workers(1)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(LOOPBACK) as made:
-        yield made
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 from web import LOOPBACK, FeedServer
 
@@ -19,25 +17,6 @@ def page(story: str = STORY, head: str = "") -> str:
     menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Baloch football</a></li></ul></nav>"
     body = f"<article><h1>Post attacked</h1><p>{story}</p></article><footer>All rights reserved</footer>"
     return f"<!doctype html><html><head><title>Post</title>{head}</head><body>{menu}{body}</body></html>"
-
-
-@pytest.fixture
-def workers() -> Iterator[Workers]:
-    made = Workers(1)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(LOOPBACK) as made:
-        yield made
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
 
 
 def test_the_main_text_leaves_menus_and_footers_out() -> None:
