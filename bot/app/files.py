@@ -21,7 +21,7 @@ from bot.store.store import Store
 from bot.workers import Workers
 
 _PATIENCE_SECONDS = 5.0
-_READ_SECONDS = 10.0  # for a changed file; 1 MiB of YAML takes about two
+_READ_SECONDS = 10.0  # 1 MiB of YAML takes about two
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -37,23 +37,21 @@ class Files:
         self._workers = workers
         self._stamp: Stamp = ()
         self._kept: dict[str, str] = {}
-        self._checked: SharedLists | None = None
 
-    async def check(self) -> None:
-        """Raises the first ConfigError before anything is made, unless an earlier run may have kept a good version."""
-        if not (self._settings.state / DATABASE).exists():
-            read_opml(self._settings.feeds)
-            self._checked = await self._read_first({})
-            raise_lost(self._checked)
+    async def check(self) -> SharedLists | None:
+        """The lists, or the first ConfigError before anything is made; None where a good version may be kept."""
+        if (self._settings.state / DATABASE).exists():
+            return None
+        read_opml(self._settings.feeds)
+        shared = await self._read_first({})
+        raise_lost(shared)
+        return shared
 
-    async def load(self, desk: Desk) -> None:
+    async def load(self, desk: Desk, checked: SharedLists | None) -> None:
         """Puts the files in force. Raises ConfigError when a watchlist is broken and no good version was kept."""
         self._stamp = self._now()
         feeds = read_opml(self._settings.feeds)
-        kept = await desk.store.ask(Store.kept_watchlists)
-        shared = self._checked
-        if shared is None:
-            shared = await self._read_first(kept)
+        shared = checked or await self._read_first(await desk.store.ask(Store.kept_watchlists))
         raise_lost(shared)
         await self._put_in_force(desk, shared, feeds)
         own = await desk.store.ask(Store.own_lists)

@@ -75,12 +75,12 @@ async def _at_work(settings: Settings, *, watches: bool) -> AsyncIterator[tuple[
     """The desk with the files in force and the way to the feeds open. Raises ConfigError before anything is made."""
     with closing(Workers(preload=PRELOAD)) as workers:
         files, networks = Files(settings, workers), Networks.parse(settings.allow_networks)
-        await files.check()
+        checked = await files.check()
         async with (
             open_desk(settings, utc_now, pages=True, watches=watches) as desk,
             open_feeds(networks, workers) as reader,
         ):
-            await files.load(desk)
+            await files.load(desk, checked)
             yield desk, files, reader, partial(draw, workers)
 
 
