@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from botapi import Emulator
 from hypothesis import HealthCheck, settings
 from web import LOOPBACK, FeedServer
 
@@ -35,4 +36,13 @@ async def fetcher() -> AsyncIterator[Fetcher]:
 async def server() -> AsyncIterator[FeedServer]:
     """A web server whose answers the test sets."""
     async with FeedServer() as running:
+        yield running
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    """Telegram, with one person."""
+    async with Emulator() as running:
+        running.add_chat(501, title="Ann")
+        running.add_user(501, "Ann")
         yield running

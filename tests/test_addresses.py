@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
@@ -55,19 +55,6 @@ async def listener() -> AsyncIterator[Listener]:
 async def guarded() -> AsyncIterator[Fetcher]:
     async with Fetcher(Networks()) as fetcher:
         yield fetcher
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as server:
-        yield server
-
-
-@pytest.fixture
-def workers() -> Iterator[Workers]:
-    made = Workers(1)
-    yield made
-    made.close()
 
 
 async def reason(fetcher: Fetcher, url: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,12 +34,6 @@ def ironwatch(tmp_path_factory: pytest.TempPathFactory) -> Program:
     (folder / "days.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in rows))
     assert asyncio.run(program("replay", "days.jsonl", "--into", "state", "--json")).code == 0
     return program
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
 
 
 def row(title: str, summary: str, day: int) -> dict[str, Any]:

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from botapi import Emulator, Message
 from builders import item, rss
 from program import Program
 from web import FeedServer
 
 ANN = 501
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    async with Emulator() as running:
-        running.add_chat(ANN, title="Ann")
-        running.add_user(ANN, "Ann")
-        yield running
 
 
 def paper(*titles: str) -> bytes:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import signal
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,12 +23,6 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def ironwatch(tmp_path: Path) -> Program:
     return Program(tmp_path)
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
 
 
 def news(title: str, number: int = 1, published: datetime = NOW) -> Item:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,19 +14,6 @@ from web import FeedServer
 
 ANN, BOB = 501, 502
 BUS = "Bus of engineers attacked near the Dasu dam"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    async with Emulator() as running:
-        running.add_chat(ANN, title="Ann")
-        yield running
 
 
 @pytest.fixture

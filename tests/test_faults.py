@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import resource
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,19 +22,6 @@ from bot.store.database import DATABASE
 from bot.store.store import Store
 
 ANN = 501
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    async with Emulator() as running:
-        running.add_chat(ANN, title="Ann")
-        yield running
 
 
 def news(title: str, number: int = 1) -> Item:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -16,18 +15,6 @@ from web import LOOPBACK, FeedServer, Names, Nobody
 from bot.errors import FetchError
 from bot.feeds.fetch import BODY_BYTES, Fetcher
 from bot.model import NotModified, Response, Validators
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(LOOPBACK) as fetcher:
-        yield fetcher
 
 
 async def refusal(fetcher: Fetcher, url: str, *, seconds: float = 10) -> FetchError:

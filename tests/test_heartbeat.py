@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from make import MINUTE, NOW
 from web import FeedServer
 
 from bot.feeds.heartbeat import Heartbeat
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
 
 
 async def test_a_monitor_is_pinged_once_a_minute_at_most(server: FeedServer) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from builders import item, rss
 from hostile import FEEDS, PAGES, Attack
-from web import LOOPBACK, FeedServer
+from web import FeedServer
 
 from bot.actions import Checked, check_feed
 from bot.errors import FetchError, ParseError
@@ -24,18 +24,6 @@ PAGE = (
     b"<!doctype html><html><body><article>"
     + b"<p>Gunmen opened fire on a police post near Turbat on Tuesday evening, residents said.</p>" * 4
 )
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(LOOPBACK) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

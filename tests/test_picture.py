@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,13 +23,6 @@ URDU, CHINESE = "بلوچ لبریشن آرمی", "俾路支解放军"
 def chart(*terms: str) -> Chart:
     days = tuple(date(2026, 2, 18) + timedelta(days=n) for n in range(14))
     return Chart(days, tuple(TermDays(term, tuple(range(14))) for term in terms), (0,) * 14, tuple(range(14)))
-
-
-@pytest.fixture
-def workers() -> Iterator[Workers]:
-    workers = Workers(1)
-    yield workers
-    workers.close()
 
 
 async def test_a_chart_is_drawn_in_a_worker(workers: Workers) -> None:

@@ -23,12 +23,6 @@ ANN = 501
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    async with FeedServer() as running:
-        yield running
-
-
-@pytest.fixture
 async def emulator() -> AsyncIterator[Emulator]:
     async with Emulator(token=TOKEN) as running:
         running.add_chat(ANN, title="Ann")

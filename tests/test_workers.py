@@ -22,13 +22,6 @@ ENDLESS = ("(a+)+$", "a" * 60 + "b")  # a regular expression that holds the inte
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers]:
-    workers = Workers(1)
-    yield workers
-    workers.close()
-
-
-@pytest.fixture
 def gate(tmp_path: Path) -> Path:
     """A pipe: a job that reads it waits until it is opened for writing and closed again."""
     path = tmp_path / "gate"
