@@ -22,6 +22,7 @@ _HELD = {
     Held.UNDECIDED: "only an ambiguous name stands there, and the watchlist is silent then for this outlet",
     Held.DIGEST: "its terms are for the digest only",
     Held.BACKLOG: "its feed was read for the first time, and three newer stories came with it",
+    Held.FLOOD: "its feed brought far more at once than it usually does, likely its archive; the digest has it",
     Held.RUBRIC: "its headline is a rubric that stands over many other articles, and it tells of no incident",
 }
 _LACK = {

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.account import Account
 from bot.core.alerts import Tale, View, alerts, farewells, hold, wishes_of
+from bot.core.floods import Weighing, tell_floods
 from bot.core.places import Gazetteer
 from bot.core.stories import StoryIndex, telling_of
 from bot.model import Delivery, Destination, Found, Held, News
@@ -97,8 +98,11 @@ class Decider:
         attention = await self.store.ask(Store.attention, self.zone, now)
         news = [item for tale in tales for item in tale.news if item.found.article.id in tale.new]
         deliveries = attention.attend(alerts(tales, wishes, view, told, now), news, now)
+        notices = tell_floods(news, wishes, Weighing(view.watched, self.gazetteer), now)
         return Decision(
-            {tale.story: tale.account for tale in tales if tale.account.sightings}, deliveries, frozenset(told)
+            {tale.story: tale.account for tale in tales if tale.account.sightings},
+            (*deliveries, *(attention.put_off(notice, wishes[notice.destination], now) for notice in notices)),
+            frozenset(told),
         )
 
 

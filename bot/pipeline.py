@@ -16,11 +16,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot import crash
-from bot.core.alerts import View, hold, hold_backlog
+from bot.core.alerts import View, hold
+from bot.core.floods import Weighing, flood_name, flood_notice, floods, hold_backlog, hold_flood
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
 from bot.core.query import NO_PLANS, Plans
+from bot.core.rhythm import most_at_once
 from bot.core.sight import Sight
 from bot.core.stories import WINDOW, StoryIndex
 from bot.core.tables import Tables
@@ -282,7 +284,7 @@ class Pipeline:
             placed = await asyncio.to_thread(self._place, unseen, now)
         else:
             placed = self._place(unseen, now)
-        news = hold_backlog(placed.news, frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known))
+        news = self._not_too_many(placed.news, batch, now)
         decided = await self._decider.decide(news, self._view, now)
         written = self._urged(_only(batch, {article.id for article in unseen}), news)
         crash.passing(crash.Step.POLL_PLACED)
@@ -294,7 +296,15 @@ class Pipeline:
             log.warning("event=written_again")
             self._refused = None
         self.tally = _add(_told(self.tally, decided), batch, unseen, news)
+        for feed, held in floods(news).items():
+            await self.tell_owners("flood", flood_name(feed, now), flood_notice(held))
         await self._take_over(line, now)
+
+    def _not_too_many(self, news: Sequence[News], batch: Sequence[Visit], now: datetime) -> tuple[News, ...]:
+        """The news, holding back what feeds bring beyond what may be news."""
+        first = frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known)
+        most = {visit.claim.feed.url: most_at_once(visit.claim.rhythm, now) for visit in batch}
+        return hold_flood(hold_backlog(news, first), most, Weighing(self._watched, self._rules.tables.gazetteer))
 
     def _urged(self, visits: Sequence[Visit], news: Sequence[News]) -> list[Visit]:
         """These visits; feeds that brought something about an urgent term are asked again sooner."""
@@ -434,11 +444,11 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
 
 def _told(tally: Tally, decided: Decision) -> Tally:
     """The tally with these messages; an alert that waited and is told anew is no second one."""
-    new = (each for each in decided.deliveries if (each.destination, each.card.story) not in decided.told)
+    alerts = (each for each in decided.deliveries if each.kind is Kind.ALERT)
     kinds = Counter(each.kind for each in decided.deliveries)
     return replace(
         tally,
-        alerts=tally.alerts + sum(each.kind is Kind.ALERT for each in new),
+        alerts=tally.alerts + sum((each.destination, each.card.story) not in decided.told for each in alerts),
         revisions=tally.revisions + kinds[Kind.REVISION],
         updates=tally.updates + kinds[Kind.UPDATE],
     )

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from make import FEED, HOUR, MINUTE, NOW, article, found, hit, news, term, watchlist
+from make import HOUR, MINUTE, NOW, article, found, hit, news, term, watchlist
 
-from bot.core.alerts import Tale, View, hold, hold_backlog, wishes_of
+from bot.core.alerts import Tale, View, hold, wishes_of
 from bot.core.alerts import alerts as alerts_of
 from bot.core.places import Gazetteer
 from bot.core.watched import Watched
@@ -115,23 +115,6 @@ def test_a_term_for_the_digest_alerts_nobody() -> None:
 
 def test_a_hit_of_a_term_that_was_taken_off_the_list_alerts_nobody() -> None:
     assert held(found(article()), term("Gwadar")) is Held.UNDECIDED
-
-
-def test_a_first_poll_alerts_its_three_newest_stories() -> None:
-    backlog = [news(article(f"Dasu story {number}", published=NOW - number * HOUR)) for number in range(5)]
-    reasons = [each.held for each in hold_backlog(backlog, frozenset([FEED.url]))]
-    assert reasons == [None, None, None, Held.BACKLOG, Held.BACKLOG]
-
-
-def test_a_feed_that_is_known_has_no_backlog() -> None:
-    many = [news(article(f"Dasu story {number}")) for number in range(5)]
-    assert hold_backlog(many, frozenset()) == tuple(many)
-
-
-def test_what_is_late_does_not_use_up_the_first_polls_three() -> None:
-    late = news(article("Dasu old", published=NOW), held=Held.LATE)
-    rest = [news(article(f"Dasu {number}", published=NOW - HOUR * number)) for number in range(1, 4)]
-    assert [each.held for each in hold_backlog([late, *rest], frozenset([FEED.url]))] == [Held.LATE, None, None, None]
 
 
 def test_a_story_is_one_alert_a_destination() -> None:

@@ -11,10 +11,25 @@ from hypothesis import strategies as st
 from make import HOUR, MINUTE, NOW, account, article, card, delivery, news, sighting
 
 from bot.account import Severity
-from bot.core.attention import SUMMARY_STORIES, Attention, batches
+from bot.core.attention import DAILY, SUMMARY_STORIES, Attention, batches
 from bot.core.layout import layout
 from bot.core.spans import plain_text
-from bot.model import Daily, Delivery, Destination, Habits, Hours, Kind, Mode, Mute, Priority, Scope, State, Summary
+from bot.core.timetable import next_daily
+from bot.model import (
+    Daily,
+    Delivery,
+    Destination,
+    Habits,
+    Hours,
+    Kind,
+    Mode,
+    Mute,
+    Notice,
+    Priority,
+    Scope,
+    State,
+    Summary,
+)
 
 KARACHI = ZoneInfo("Asia/Karachi")
 CHAT = Destination("501")
@@ -65,6 +80,13 @@ def test_hourly_waits_for_the_full_hour_and_urgent_does_not() -> None:
     hourly = {"iron": Mode.HOURLY}
     assert told(alert(), modes=hourly, now=NOW + MINUTE) == (State.HELD, NOW + HOUR)
     assert told(alert(Priority.URGENT), modes=hourly) == AT_ONCE
+
+
+def test_a_note_about_lists_that_are_read_in_the_digest_waits_for_it() -> None:
+    attention = Attention(KARACHI, {CHAT: {"iron": Mode.DIGEST, "own": Mode.INSTANT}})
+    note = delivery("notice:flood:x", "501", kind=Kind.NOTICE, facts=Notice("Held back"))
+    assert attention.put_off(note, {"iron"}, NOW).not_before == next_daily(NOW, DAILY, KARACHI)
+    assert attention.put_off(note, {"iron", "own"}, NOW).not_before is None
 
 
 def test_an_hour_that_ends_in_quiet_hours_is_told_after_them() -> None:

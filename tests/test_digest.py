@@ -153,6 +153,7 @@ def outage() -> str:
         unread=3,
         waiting=1,
         undecided=2,
+        flooded=280,
     )
     return text(day(LOAN, coverage=coverage), everyone(LOAN))
 

@@ -130,7 +130,7 @@ class Person:
 
     @property
     def titles(self) -> list[str]:
-        return [delivery.card.title for delivery in self.got]
+        return [delivery.card.title for delivery in self.got if delivery.kind is not Kind.NOTICE]
 
 
 @pytest.fixture
@@ -279,6 +279,37 @@ def town(number: int) -> str:
 async def test_a_huge_first_poll_tells_three_stories(pipeline: Pipeline, polled: Polled) -> None:
     await polled(*attacks(300))
     assert len((await told(pipeline)).got) == 3
+
+
+async def test_an_archive_that_a_known_feed_tells_anew_is_twenty_alerts_and_one_note(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
+    await told(pipeline)
+    for turn in range(2):
+        clock.now += 10 * MINUTE
+        await polled(*(replace(entry, link=f"{entry.link}-{turn}") for entry in attacks(300, first=20)))
+        kinds = [each.kind for each in (await told(pipeline)).got if each.kind is not Kind.REVISION]
+        assert kinds == ([] if turn else [*[Kind.ALERT] * 20, Kind.NOTICE])
+    assert pipeline.tally.held["flood"] == 280 + 300
+
+
+async def test_an_attack_among_a_told_anew_archive_is_told(pipeline: Pipeline, polled: Polled, clock: Clock) -> None:
+    await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
+    await told(pipeline)
+    clock.now += 10 * MINUTE
+    await polled(*attacks(300, first=20), replace(ATTACK, link="https://paper.example/a", published=NOW - 2 * HOUR))
+    assert ATTACK.title in (await told(pipeline)).titles
+
+
+async def test_all_is_told_that_a_wire_brings_after_hours_in_which_nobody_could_look(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(*(replace(entry, published=NOW - n * 10 * MINUTE) for n, entry in enumerate(attacks(90))))
+    await told(pipeline)
+    clock.now += 8 * HOUR
+    await polled(*(replace(entry, published=clock.now - n * MINUTE) for n, entry in enumerate(attacks(90, first=100))))
+    assert len((await told(pipeline)).got) == 90
 
 
 async def test_guids_that_all_change_make_no_news(pipeline: Pipeline, polled: Polled) -> None:

@@ -7,7 +7,10 @@ An article is held back for exactly one of these reasons, the first that applies
 3. undecided: the page could not be had or decided nothing, and the watchlist says to be silent then;
 4. digest: all its terms are for the digest only;
 5. rubric: its short headline stands over many articles of these days, and it tells of no incident;
-6. backlog: its feed was polled for the first time, and three newer stories came with it.
+6. backlog: its feed was polled for the first time, and three newer stories came with it;
+7. flood: its feed brought far more at once than it ever does, which is rather its archive told anew than news.
+
+The last two are in `bot.core.floods`.
 """
 
 from __future__ import annotations
@@ -27,7 +30,6 @@ from bot.core.sight import Sight
 from bot.core.watched import Watched
 from bot.model import Article, Card, Delivery, Destination, Found, Held, Kind, Link, News, Priority, Subscription, Told
 
-FIRST_POLL_STORIES = 3
 EDIT_EVERY = timedelta(minutes=1)  # of one message: Telegram counts edits as messages
 QUIET = timedelta(hours=48)  # after so long without news a message is history, and stays as it is
 _UNTOLD = frozenset({Held.UNDECIDED, Held.PAGE})  # what may be about something else altogether
@@ -49,17 +51,6 @@ def hold(found: Found, watched: Watched, *, now: datetime, fresh: timedelta, pag
     if not any(watched.alerting(hit, found.article) for hit in found.hits):
         return Held.DIGEST
     return None
-
-
-def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[News, ...]:
-    """The same news, holding back what the first poll of a feed brings beyond its three newest stories."""
-    held: set[str] = set()
-    for feed in first_polls:
-        own = [item for item in news if item.found.article.feed == feed and item.held in (None, Held.PAGE)]
-        newest_first = sorted(own, key=lambda item: item.found.article.at, reverse=True)
-        allowed = list(dict.fromkeys(item.story for item in newest_first))[:FIRST_POLL_STORIES]
-        held.update(item.found.article.id for item in own if item.story not in allowed)
-    return tuple(replace(item, held=Held.BACKLOG) if item.found.article.id in held else item for item in news)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ class Attention:
         until = self.held_until(delivery.destination, of, now, urgent=urgent)
         return replace(delivery, state=State.HELD, not_before=until) if until else delivery
 
+    def put_off(self, notice: Delivery, lists: set[str], now: datetime) -> Delivery:
+        """The same notice, at the time at which its destination wants to read about these lists."""
+        return replace(notice, not_before=self.held_until(notice.destination, lists, now, urgent=False))
+
     def held_until(self, here: Destination, lists: set[str], now: datetime, *, urgent: bool) -> datetime | None:
         """Until when a destination's news of these lists is held that comes now; None when it may leave at once."""
         return held_until(self.habits.get(here, Habits()), self._mode(here, lists), self.zone, now, urgent=urgent)

@@ -254,6 +254,7 @@ def _coverage(digest: Digest, when: When) -> Iterator[Line]:
     pages += [f"{coverage.waiting} to be read"] if coverage.waiting else []
     pages += [f"{counted(coverage.undecided, 'article')} left out as ambiguous"] if coverage.undecided else []
     pages += [f"{coverage.unconfirmed} unconfirmed"] if coverage.unconfirmed else []
+    pages += [f"{counted(coverage.flooded, 'article')} held back, too many at once"] if coverage.flooded else []
     if pages:
         yield (Span(", ".join(pages)),)
     yield (Span(_tally(digest.tally)),)

@@ -51,7 +51,7 @@ SHOWN = 30
 """Stories in a digest; /digest more tells the rest."""
 _CHART_TERMS = 6  # chats show a taller picture smaller
 _LEDGER_FROM = timedelta(hours=36)  # a longer time than this is no day any more
-_COUNTED = frozenset({None, Held.DIGEST, Held.BACKLOG})
+_COUNTED = frozenset({None, Held.DIGEST, Held.BACKLOG, Held.FLOOD})
 _SUPERGROUPS = -1_000_000_000_000  # https://core.telegram.org/api/bots/ids: theirs lie below it
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from math import sqrt
+from math import inf, sqrt
 
 from bot.model import Rhythm
 
@@ -31,6 +31,10 @@ _FADES = timedelta(days=14)  # in this time what was counts half: a holiday is f
 _NONE = (0.0,) * 24
 _FEWEST = 3  # dates that make a rhythm
 _FAR_LONGER = 3
+_FAR_MORE = 3
+_AT_ONCE = 20  # stories: more than anybody reads one by one, and than a newsroom brings between two questions
+_AT_ONCE_YOUNG = 100
+_YOUNG = timedelta(minutes=10)  # a feed whose past is shorter has shown nothing yet
 
 
 def after(rhythm: Rhythm, dates: Iterable[datetime], now: datetime) -> Rhythm:
@@ -86,6 +90,21 @@ def is_silent(rhythm: Rhythm, now: datetime) -> bool:
     if rhythm.newest is None or rhythm.habit is None:
         return False
     return now - rhythm.newest > max(_DAY, _FAR_LONGER * rhythm.habit)
+
+
+def most_at_once(rhythm: Rhythm, now: datetime) -> float:
+    """How many stories may be news that a feed brings now: three times its usual number since its newest item.
+
+    So all passes that it brings after hours in which nobody could look. It is twenty at least, a hundred for a feed
+    that is known for less than ten minutes, and any number where nothing is known.
+    """
+    if rhythm.newest is None:
+        return inf
+    if max(rhythm.seen, rhythm.habit or timedelta()) < _YOUNG:
+        return _AT_ONCE_YOUNG
+    since = max(now - rhythm.newest, timedelta())
+    share = since / (rhythm.seen + since) if since else 0.0
+    return max(_AT_ONCE, _FAR_MORE * sum(rhythm.hours) * share)
 
 
 def _rate(rhythm: Rhythm, moment: datetime, now: datetime) -> float:

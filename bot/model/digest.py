@@ -129,7 +129,8 @@ class Coverage:
     `failing` are feeds that fail still, `failed` those that did for more than an hour, `silent` those that brought
     nothing for far longer than they usually do, `gaps` the times in which nothing was seen at all. `unread` are pages
     that could not be read, `waiting` those that are still to be read, `undecided` articles left out because an
-    ambiguous name was all that stood there, `unconfirmed` stories that were told on one.
+    ambiguous name was all that stood there, `unconfirmed` stories that were told on one. `flooded` are articles that
+    their feed brought too many of at once.
     """
 
     feeds: int = 0
@@ -141,6 +142,7 @@ class Coverage:
     waiting: int = 0
     undecided: int = 0
     unconfirmed: int = 0
+    flooded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Held(StrEnum):
     UNDECIDED = "undecided"
     DIGEST = "digest"
     BACKLOG = "backlog"
+    FLOOD = "flood"
     RUBRIC = "rubric"
 
 

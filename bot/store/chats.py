@@ -218,7 +218,7 @@ class Chats:
         """The stories that a watchlist noticed last, the newest first, each with its articles, the earliest first."""
         stories = self._db.execute(
             "SELECT story FROM tellings JOIN hits ON hits.article = tellings.article"
-            " WHERE watchlist = ? AND (held IS NULL OR held IN ('late', 'backlog'))"
+            " WHERE watchlist = ? AND (held IS NULL OR held IN ('late', 'backlog', 'flood'))"
             " GROUP BY story ORDER BY max(at) DESC LIMIT ?",
             [watchlist, limit],
         )

@@ -60,7 +60,7 @@ class Chronicles(Archive):
             began=span[0] if span else None,
             first=self._first(mentions, until),
             incidents=tuple(self._incidents({each.story for each in mentions})),
-            coverage=self._coverage(since, until, sum(held == Held.UNDECIDED for _, _, held in told)),
+            coverage=self._coverage(since, until, Counter(held for _, _, held in told)),
         )
 
     def _noted(self, news: tuple[News, ...], new: Collection[str], since: datetime, until: datetime) -> Noted:
@@ -80,7 +80,7 @@ class Chronicles(Archive):
         for story, watchlist, term, at, decided, outlet, host, feed in self._all(
             "SELECT story, watchlist, term, noticed, decided, articles.outlet, host, feed_title FROM tellings"
             " JOIN hits USING (article) JOIN articles ON articles.id = tellings.article"
-            " WHERE noticed >= ? AND noticed < ? AND (held IS NULL OR held IN ('digest', 'backlog'))",
+            " WHERE noticed >= ? AND noticed < ? AND (held IS NULL OR held IN ('digest', 'backlog', 'flood'))",
             *map(rows.seconds, (since, until)),
         ):
             article = Article("", "", "", outlet=outlet, host=host, feed_title=feed)
@@ -107,7 +107,7 @@ class Chronicles(Archive):
 
     # ── what could not be seen ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _coverage(self, since: datetime, until: datetime, undecided: int) -> Coverage:
+    def _coverage(self, since: datetime, until: datetime, held: Counter[str | None]) -> Coverage:
         outages = [each for each in self.outages(since) if each.since < until]
         ended = [each for each in outages if each.until and each.until < until]
         pages = self._all(
@@ -132,7 +132,8 @@ class Chronicles(Archive):
             gaps=tuple(Blind("", rows.moment(start), rows.moment(end)) for start, end in gaps),
             unread=sum(count for outcome, count in pages if outcome not in _DECIDED),
             waiting=sum(count for outcome, count in pages if not outcome),
-            undecided=undecided,
+            undecided=held[Held.UNDECIDED],
+            flooded=held[Held.FLOOD],
         )
 
     # ── who reads it ─────────────────────────────────────────────────────────────────────────────────────────────────
