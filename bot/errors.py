@@ -7,6 +7,7 @@ IronwatchError
 ├── StateLocked        another instance holds the state folder, exit code 3
 ├── StateError         the state folder or its database cannot be used
 ├── FetchError         an address could not be read; says whether another try is worth it
+├── WireError          a service gave no answer; says whether the call left at all
 ├── ParseError         a body is no feed, or its parser was stopped
 └── WorkerStopped      a job in a worker process ran out of time or memory
 """
@@ -81,6 +82,14 @@ class FetchError(IronwatchError):
         self.permanent = permanent
         self.retry_after = retry_after
         self.unheard = unheard
+
+
+class WireError(IronwatchError):
+    """A service gave no answer. `sent` is false when the call certainly never left."""
+
+    def __init__(self, what: str, *, sent: bool) -> None:
+        super().__init__(what)
+        self.sent = sent
 
 
 class ParseError(IronwatchError):

@@ -12,7 +12,7 @@ from types import TracebackType
 # A bot token, and a token in an address: libraries print the addresses that they call.
 _TOKEN = re.compile(r"\d+(?::|%3A)[\w-]{16,}", re.IGNORECASE)
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_CHATTY = ("httpx", "httpcore", "apscheduler", "asyncio", "aiohttp", "telegram")
+_CHATTY = ("apscheduler", "asyncio", "aiohttp", "telegram")
 
 
 class OneLine(logging.Formatter):

@@ -18,6 +18,7 @@ from speaking import Speaking
 from staff import office
 
 from bot.actions import Access, Actions
+from bot.feeds.wire import Wire
 from bot.model import Destination, Draw
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
@@ -89,14 +90,16 @@ async def talk(
     emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
     store = await StoreThread.open(folder)
     staff = replace((await office(store, folder, access, LISTS)).staff, draw=draw)
-    service = TelegramService(Connection(emulator.token, emulator.base_url), staff, UTC, lambda: NOW, pace)
-    await service.start(listen=listen)
-    try:
-        yield Talk(emulator, store, staff.actions, service)
-    finally:
-        await service.stop()
-        staff.librarian.close()
-        await store.close()
+    async with Wire() as wire:
+        connection = Connection(emulator.token, wire.ask, emulator.base_url)
+        service = TelegramService(connection, staff, UTC, lambda: NOW, pace)
+        await service.start(listen=listen)
+        try:
+            yield Talk(emulator, store, staff.actions, service)
+        finally:
+            await service.stop()
+            staff.librarian.close()
+            await store.close()
 
 
 @pytest_asyncio.fixture

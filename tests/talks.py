@@ -17,6 +17,7 @@ from speaking import Speaking
 from staff import Office, office
 
 from bot.actions import Access
+from bot.feeds.wire import Wire
 from bot.model import Feed, Visit
 from bot.shelf import read_own
 from bot.store.store import Store
@@ -104,15 +105,16 @@ async def running(emulator: Emulator, folder: Path, mode: str = "invite", now: d
     there = await office(store, folder, access, [watchlist(term("Dasu"))], the_paper, clock=lambda: now)
     await there.shelf.put_own(*map(read_own, await store.ask(Store.own_lists)))
     unpaced = Pace(count(0, 100).__next__)
-    connection = Connection(emulator.token, emulator.base_url)
-    service = TelegramService(connection, there.staff, UTC, lambda: now, unpaced)
-    await service.start(listen=True)
-    try:
-        yield Chat(emulator, store, there, folder, service)
-    finally:
-        await service.stop()
-        there.staff.librarian.close()
-        await store.close()
+    async with Wire() as wire:
+        connection = Connection(emulator.token, wire.ask, emulator.base_url)
+        service = TelegramService(connection, there.staff, UTC, lambda: now, unpaced)
+        await service.start(listen=True)
+        try:
+            yield Chat(emulator, store, there, folder, service)
+        finally:
+            await service.stop()
+            there.staff.librarian.close()
+            await store.close()
 
 
 def people(emulator: Emulator) -> None:

@@ -9,11 +9,9 @@ import pytest
 from botapi import Emulator, faults
 from lines import ADMIN, GROUP, OWNER, STRANGER, Talk, bot, emulator, talk
 from telegram import Update
-from telegram.error import TimedOut
 
 from bot.actions import Access
 from bot.store.store import Store
-from bot.telegram.polling import Timed
 
 __all__ = ["bot", "emulator"]
 
@@ -108,19 +106,6 @@ async def test_a_thousand_commands_of_one_person_delay_no_other_chat(bot: Talk) 
     await bot.says(GROUP, ADMIN, "/help")
     assert len(bot.emulator.sent(OWNER)) < 10
     assert bot.emulator.violations == []
-
-
-async def test_an_answer_that_drips_in_ends_in_time(emulator: Emulator) -> None:
-    class Hasty(Timed):
-        __slots__ = ()
-        seconds = 0.3
-
-    emulator.faults.add(faults.drip(0.05), "getMe")
-    line = Hasty()
-    await line.initialize()
-    with pytest.raises(TimedOut, match=r"no answer within 0\.3 s"):
-        await line.post(f"{emulator.base_url}/bot{emulator.token}/getMe")
-    await line.shutdown()
 
 
 # ── what a process leaves behind ─────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import httpx
 import pytest
 from telegram.error import (
     BadRequest,
@@ -15,9 +14,9 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
+from bot.errors import WireError
 from bot.model import Closed, Outcome, Refused, Sent, TryAgain, Unknown
 from bot.telegram.outcomes import Fixable, is_refused_token, is_unchanged, outcome_of, words_of
 
@@ -38,11 +37,7 @@ def kind_of(error: Exception) -> type[Outcome | Fixable]:
 @pytest.mark.parametrize(
     "error",
     [
-        caused(NetworkError("httpx.ConnectError: no route"), httpx.ConnectError("no route")),
-        caused(TimedOut(), httpx.ConnectTimeout("slow")),
-        caused(TimedOut("Pool timeout: Request was *not* sent to Telegram."), httpx.PoolTimeout("full")),
-        caused(NetworkError("httpx.ProxyError: 407"), httpx.ProxyError("407")),
-        NetworkError("Unknown error in HTTP implementation: RuntimeError('This HTTPXRequest is not initialized!')"),
+        caused(NetworkError("not sent: no route"), WireError("not sent: no route", sent=False)),
         NetworkError(f"Too Many Requests (429). {PAGE}"),
         NetworkError(f"Unknown HTTPError (420). {PAGE}"),
         Forbidden(f"Forbidden (403). {PAGE}"),
@@ -60,10 +55,8 @@ def test_what_certainly_did_not_arrive_is_tried_again(error: Exception) -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        caused(TimedOut(), httpx.ReadTimeout("slow")),
-        caused(TimedOut(), httpx.WriteTimeout("slow")),
-        caused(NetworkError("httpx.RemoteProtocolError: closed"), httpx.RemoteProtocolError("closed")),
-        caused(NetworkError("httpx.ReadError: reset"), httpx.ReadError("reset")),
+        caused(NetworkError("no answer within 45 s"), WireError("no answer within 45 s", sent=True)),
+        NetworkError("Unknown error in HTTP implementation: RuntimeError('Session is closed')"),
         NetworkError("Internal Server Error: restart"),
         NetworkError(f"Bad Gateway (502). {PAGE}"),
         NetworkError(f"Gateway Timeout (504). {PAGE}"),

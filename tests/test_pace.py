@@ -18,6 +18,7 @@ from make import NOW, delivery
 from staff import office
 
 from bot.app.serving import DELIVER_SECONDS
+from bot.feeds.wire import Wire
 from bot.model import Carrier
 from bot.outbox import Outbox, Owners
 from bot.store.store import Store
@@ -123,9 +124,9 @@ class Office:
 @pytest.fixture
 async def place(tmp_path: Path) -> AsyncIterator[Office]:
     clock = ManualClock(NOW.timestamp())
-    async with Emulator(clock=clock) as emulator, opened(tmp_path) as store:
+    async with Emulator(clock=clock) as emulator, opened(tmp_path) as store, Wire() as wire:
         staff = (await office(store, tmp_path)).staff
-        connection = Connection(emulator.token, emulator.base_url)
+        connection = Connection(emulator.token, wire.ask, emulator.base_url)
         service = TelegramService(connection, staff, UTC, lambda: NOW, Pace(clock))
         await service.start(listen=False)
         yield Office(clock, emulator, store, service)

@@ -15,6 +15,7 @@ from program import Program
 from web import FeedServer
 
 from bot.config import read_settings
+from bot.feeds.wire import Wire
 from bot.telegram.service import Connection
 
 CANARY = "canary-that-must-not-sing-1234567890"
@@ -100,7 +101,7 @@ def test_what_the_parsing_processes_inherit_does_not_name_the_token(tmp_path: Pa
 
 def test_settings_and_connections_do_not_print_it() -> None:
     settings = read_settings({"BOT_TELEGRAM_TOKEN": TOKEN}, {})
-    shown = f"{settings!r} {settings} {settings.telegram_token!r} {Connection(settings.telegram_token)!r}"
+    shown = f"{settings!r} {settings} {settings.telegram_token!r} {Connection(settings.telegram_token, Wire().ask)!r}"
     assert CANARY not in shown
     assert settings.telegram_token == TOKEN
 

@@ -34,6 +34,7 @@ from staff import office
 
 from bot.actions import Access
 from bot.errors import ConfigError
+from bot.feeds.wire import Wire
 from bot.model import Closed, Delivery, Destination, Kind, Outcome, Refused, Sent, State, TryAgain, Unknown
 from bot.store.thread import StoreThread
 from bot.telegram.pace import Pace
@@ -341,19 +342,18 @@ async def test_a_reply_that_a_chat_no_longer_takes_closes_it(bot: Talk) -> None:
 # ── the line ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def service_of(emulator: Emulator, store: StoreThread, folder: Path, token: str = "") -> TelegramService:
-    staff = (await office(store, folder)).staff
-    return TelegramService(Connection(token or emulator.token, emulator.base_url), staff, UTC, lambda: NOW)
-
-
 async def test_a_refused_token_stops_the_start_and_stays_secret(
     emulator: Emulator, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     store, token = await StoreThread.open(tmp_path), "7000000001:AAbbCCddEEffGGhhIIjjKKll"
-    with pytest.raises(ConfigError, match="BOT_TELEGRAM_TOKEN: Telegram refuses this token") as refused:
-        await (await service_of(emulator, store, tmp_path, token)).start(listen=True)
-    assert token not in caplog.text + "".join(format_exception(refused.value)) + repr(Connection(token))
+    staff = (await office(store, tmp_path)).staff
+    async with Wire() as wire:
+        connection = Connection(token, wire.ask, emulator.base_url)
+        service = TelegramService(connection, staff, UTC, lambda: NOW)
+        with pytest.raises(ConfigError, match="BOT_TELEGRAM_TOKEN: Telegram refuses this token") as refused:
+            await service.start(listen=True)
+    assert token not in caplog.text + "".join(format_exception(refused.value)) + repr(connection)
     await store.close()
 
 

@@ -19,6 +19,7 @@ from bot.feeds.guard import Networks
 from bot.feeds.heartbeat import Heartbeat
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import PRELOAD
+from bot.feeds.wire import Wire
 from bot.model import Carrier, Draw
 from bot.picture import draw
 from bot.pipeline import Tally
@@ -195,12 +196,18 @@ async def open_carrier(
 
         yield Carrier(Terminal(settings.timezone, utc_now, json_lines=json_lines).send)
         return
+    async with Wire() as wire, _telegram(desk, _staff(desk, reader, draw), wire, listen=listen) as carrier:
+        yield carrier
+
+
+@asynccontextmanager
+async def _telegram(desk: Desk, staff: Staff, wire: Wire, *, listen: bool) -> AsyncIterator[Carrier]:
+    """Telegram, over this wire."""
     from bot.telegram.service import Connection, TelegramService
 
-    staff = _staff(desk, reader, draw)
-    service = TelegramService(
-        Connection(settings.telegram_token, settings.telegram_api), staff, settings.timezone, utc_now
-    )
+    settings = desk.settings
+    connection = Connection(settings.telegram_token, wire.ask, settings.telegram_api)
+    service = TelegramService(connection, staff, settings.timezone, utc_now)
     await staff.editor.settle()
     await service.start(listen=listen)
     try:

@@ -268,12 +268,17 @@ def stats(as_json: bool, **options: str | None) -> None:  # noqa: FBT001
 @with_settings
 def setup(**options: str | None) -> None:
     """Connect Telegram: ask for the token, find the owner, write .env and send a test alert."""
+    from bot.feeds.wire import Wire
     from bot.store.folder import hold
     from bot.telegram.setup import Questions, introduce
 
+    async def introduced() -> tuple[int, str]:
+        async with Wire() as wire:
+            return await introduce(wire.ask, settings.telegram_api, Questions(_ask_token, _is_you, click.echo))
+
     settings = settings_of(options, check=False)
     with hold(settings.state):  # a running service would hear what is meant for us
-        owner, token = perform(introduce(settings.telegram_api, Questions(_ask_token, _is_you, click.echo)))
+        owner, token = perform(introduced())
     owners = ",".join(map(str, sorted(settings.owners | {owner})))
     write_environment(Path(".env"), {"BOT_TELEGRAM_TOKEN": token, "BOT_OWNERS": owners})
     click.echo("Wrote .env, for your eyes only. A test alert is in your chat. Start with: ironwatch run")

@@ -40,6 +40,7 @@ from bot.model.digest import (
 )
 from bot.model.incoming import Article, Claim, Entry, Feed, NotModified, ParsedFeed, Response, Rhythm, Validators, Visit
 from bot.model.messages import (
+    Ask,
     Card,
     Carrier,
     Closed,
@@ -57,6 +58,7 @@ from bot.model.messages import (
     TryAgain,
     Turn,
     Unknown,
+    Upload,
 )
 from bot.model.noticed import Found, Growth, Held, Hit, Match, News, PageRead, Telling
 from bot.model.states import Kind, State
@@ -67,6 +69,7 @@ __all__ = [
     "TERMINAL",
     "Alerts",
     "Article",
+    "Ask",
     "Blind",
     "Card",
     "Carrier",
@@ -131,6 +134,7 @@ __all__ = [
     "Turn",
     "Undecided",
     "Unknown",
+    "Upload",
     "Validators",
     "Visit",
     "Watchlist",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from typing import IO
 
 from bot.account import Account, Severity
 from bot.model.chats import (
@@ -206,6 +207,10 @@ Outcome = Sent | TryAgain | Unknown | Refused | Closed
 Send = Callable[[Delivery], Awaitable[Outcome]]
 Draw = Callable[[Chart, tzinfo], Awaitable[bytes | None]]
 Turn = Callable[[str], timedelta | None]
+Upload = tuple[str, bytes | IO[bytes], str]
+"""A file's name, content and media type."""
+Ask = Callable[[str, Mapping[str, str] | None, Mapping[str, Upload], float], Awaitable[tuple[int, bytes]]]
+"""Sends a form with files to an address, so many seconds at most, and gives the answer's status and body."""
 
 
 def at_once(_chat: str) -> timedelta:

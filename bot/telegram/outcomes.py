@@ -21,6 +21,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.errors import WireError
 from bot.model import Closed, Outcome, Refused, Sent, TryAgain, Unknown
 
 FAILURES = (TelegramError, KeyError, TypeError, ValueError, AttributeError)
@@ -28,9 +29,6 @@ FAILURES = (TelegramError, KeyError, TypeError, ValueError, AttributeError)
 
 _UNTOLD_FLOOD_PAUSE = timedelta(seconds=30)  # a 429 whose body says nothing; the library's floor for a group is 3 s
 _WORDS_CHARS = 200
-
-# Causes (by name, since the transport is the library's own affair) after which nothing can have reached the service.
-_NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
 
 # What the service says, with 400, of a chat or topic that takes nothing from us.
 _CLOSED = (
@@ -134,10 +132,8 @@ def _of_bad_request(said: str) -> Outcome | Fixable:
 def _of_network_error(error: NetworkError) -> Outcome:
     said = words_of(error)
     folded = said.casefold()
-    if type(error.__cause__).__name__ in _NEVER_SENT or "request was *not* sent" in folded:
+    if isinstance(error.__cause__, WireError) and not error.__cause__.sent:
         return TryAgain(said)
-    if "not initialized" in folded:
-        return TryAgain("not connected")
     if folded.startswith("too many requests"):
         return TryAgain(said, _UNTOLD_FLOOD_PAUSE)
     return Refused(said) if folded.startswith("request entity too large") else Unknown(said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 import warnings
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from telegram import (
+    Bot,
     InputFile,
     Message,
     ReplyParameters,
@@ -22,13 +22,13 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import ConfigError
-from bot.model import Chart, Closed, Delivery, Kind, Outcome, Refused, Sent, TryAgain, Unknown
+from bot.model import Ask, Chart, Closed, Delivery, Kind, Outcome, Refused, Sent, TryAgain, Unknown
 from bot.telegram.below import below
 from bot.telegram.commands import NO_PREVIEW, Commands
 from bot.telegram.outcomes import FAILURES, Fixable, is_refused_token, outcome_of, words_of
 from bot.telegram.pace import Pace
 from bot.telegram.pictures import Pictures
-from bot.telegram.polling import Listener, ReadableUpdates, Timed
+from bot.telegram.polling import Calls, Listener, ReadableUpdates
 from bot.telegram.render import Text, message
 from bot.telegram.talk import Staff, Times
 
@@ -42,10 +42,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """The bot's token, and the base address of another Bot API server (empty: Telegram's own)."""
+    """The bot's token, how to ask, and the base address of another Bot API server (empty: Telegram's own)."""
 
     token: str = field(repr=False)
+    ask: Ask
     api: str = ""
+
+    def bot(self) -> Bot:
+        """The library's bot, without its layer for limits and defaults, of which we use none."""
+        base = self.api or "https://api.telegram.org"
+        return Bot(
+            *(self.token, f"{base}/bot", f"{base}/file/bot"),
+            request=Calls(self.ask),
+            get_updates_request=ReadableUpdates(self.ask),
+        )
 
 
 class _Line(Enum):
@@ -67,7 +77,7 @@ class TelegramService:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        hush_libraries()
+        hush_library()
         self._app = _application(connection)
         self._times = Times(clock, zone)
         self._pace = pace or Pace()
@@ -109,11 +119,7 @@ class TelegramService:
         if self._listens:
             self._listens = False
             await self._listener.finish(STOP_PATIENCE)
-        try:
-            async with asyncio.timeout(0.4):
-                await self._app.bot.shutdown()
-        except (TimeoutError, *FAILURES) as error:
-            log.info("event=hung_up reason=%s", words_of(error))
+        await self._app.bot.shutdown()
 
     def turn(self, chat: str) -> timedelta | None:
         """How long a message to a chat would have to wait; zero is a yes, and counts. None while there is no line."""
@@ -254,37 +260,12 @@ def _answering(message: int) -> ReplyParameters | None:
 
 
 def _application(connection: Connection) -> Application[Any, Any, Any, Any, Any, Any]:
-    """The library's application: no timer, no files, no updater of its own; timeouts as reference values have them."""
-    trusted = ssl.create_default_context()  # once for both pools: it costs 30 ms and 3 MB
-    builder = (
-        ApplicationBuilder()
-        .token(connection.token)
-        .request(request(Timed, trusted, connections=8, read=30.0))
-        .get_updates_request(request(ReadableUpdates, trusted, connections=2, read=10.0))
-        .concurrent_updates(concurrent_updates=True)
-        .updater(None)
-        .job_queue(None)
-    )
-    if connection.api:
-        builder = builder.base_url(f"{connection.api}/bot").base_file_url(f"{connection.api}/file/bot")
-    return builder.build()
+    """The library's application: no timer, no files, no updater of its own."""
+    builder = ApplicationBuilder().bot(connection.bot()).concurrent_updates(concurrent_updates=True)
+    return builder.updater(None).job_queue(None).build()
 
 
-def request(kind: type[Timed], trusted: ssl.SSLContext, *, connections: int, read: float) -> Timed:
-    """A pool of lines. An answer to a message may take long: with 5 s many "failed" messages had arrived."""
-    return kind(
-        connection_pool_size=connections,
-        connect_timeout=10.0,
-        read_timeout=read,
-        write_timeout=30.0,
-        pool_timeout=10.0,
-        httpx_kwargs={"verify": trusted},
-    )
-
-
-def hush_libraries() -> None:
-    """Silences libraries: at INFO httpx logs every address, and the token is in each; others log what people wrote."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+def hush_library() -> None:
+    """Silences the library, which logs what people wrote."""
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", message=r".*`retry_after`", category=PTBDeprecationWarning)

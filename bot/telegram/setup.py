@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.constants import ChatType, UpdateType
 from telegram.error import Conflict, TelegramError
 
 from bot.errors import ConfigError, IronwatchError
-from bot.model import Delivery, Destination, Kind, Notice, Priority
+from bot.model import Ask, Delivery, Destination, Kind, Notice, Priority
 from bot.telegram.outcomes import FAILURES, is_refused_token, words_of
-from bot.telegram.polling import ReadableUpdates, Timed
 from bot.telegram.reading import caller_of, command_of
 from bot.telegram.render import message
-from bot.telegram.service import Connection, hush_libraries, request
+from bot.telegram.service import Connection, hush_library
 
 PATIENCE = timedelta(minutes=10)
 _POLL_SECONDS = 10
@@ -39,12 +37,12 @@ class Questions:
     say: Callable[[str], None]
 
 
-async def introduce(api: str, questions: Questions) -> tuple[int, str]:
+async def introduce(ask: Ask, api: str, questions: Questions) -> tuple[int, str]:
     """Makes a new bot's owner known: the user id of who presses Start and says so, and the bot's token."""
     while True:
         token = questions.token()
         try:
-            async with Introduction(Connection(token, api)) as talk:
+            async with Introduction(Connection(token, ask, api)) as talk:
                 questions.say(f"This is @{talk.username}. Open https://t.me/{talk.username} and press Start.")
                 user, name = await talk.next_start()
                 while not questions.is_you(f"{name} (id {user}) pressed Start. Is that you?"):
@@ -62,14 +60,8 @@ class Introduction:
     """
 
     def __init__(self, connection: Connection) -> None:
-        hush_libraries()
-        base = f"{connection.api or 'https://api.telegram.org'}/bot"
-        trusted = ssl.create_default_context()
-        lines = (
-            request(Timed, trusted, connections=2, read=30.0),
-            request(ReadableUpdates, trusted, connections=2, read=20.0),
-        )
-        self._bot = Bot(connection.token, base, request=lines[0], get_updates_request=lines[1])
+        hush_library()
+        self._bot = connection.bot()
         self._offset = 0
 
     async def __aenter__(self) -> Self:
