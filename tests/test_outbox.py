@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from make import HOUR, NOW, card, delivery
@@ -349,10 +348,26 @@ def test_a_message_under_way_when_its_chat_moved_is_still_settled(rows: Store, t
     assert states(tmp_path) == {"-1005 alert:1": "pending"}
 
 
-def test_what_waits_is_found_without_reading_what_was_sent(rows: Store) -> None:
-    plan: list[Any] = []
-    rows._db.conn.set_trace_callback(plan.append)
-    rows.chats_waiting(NOW, terminal=False)
-    rows._db.conn.set_trace_callback(None)
-    steps = rows._db.execute(f"EXPLAIN QUERY PLAN {plan[0]}").fetchall()
-    assert not [step for *_, step in steps if step.startswith(("SCAN d", "SCAN deliveries")) and "INDEX" not in step]
+LOOKS: tuple[Callable[[Store], object], ...] = (
+    lambda rows: rows.chats_waiting(NOW, terminal=False),
+    lambda rows: rows.take_deliveries(NOW, terminal=False, chats=["250", "251"]),
+    lambda rows: rows.due_held(NOW),
+)
+
+
+def steps(rows: Store, look: Callable[[Store], object]) -> int:
+    """How many hundred steps SQLite takes for it."""
+    counted = [0]
+    rows._db.conn.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 100)
+    look(rows)
+    rows._db.conn.set_progress_handler(None, 0)
+    return counted[0]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["waiting", "taken", "held"])
+def test_a_turn_costs_the_same_however_many_chats_wait(rows: Store, look: Callable[[Store], object]) -> None:
+    fill(rows, *(delivery(chat=str(chat)) for chat in range(300)))
+    few = steps(rows, look)
+    rows.recover(NOW)
+    fill(rows, *(delivery(chat=str(chat)) for chat in range(300, 1500)))
+    assert steps(rows, look) <= 1.2 * few + 5

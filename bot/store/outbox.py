@@ -35,10 +35,12 @@ MOST_WAITING = 200
 # overtake digests. Edits come last, and only to a message that is there. What was never tried, and every edit, lets
 # others pass while it waits.
 # Rows are looked at in the order in which they may leave, by an index of its own, and each is asked whether another one
-# of its chat comes before it: two hundred are found at once, however many wait.
+# of its chat comes before it: two hundred are found at once, however many wait. Where chats are named, their rows alone
+# are looked at.
 # The conditions on the state are written so that SQLite sees that the indexes on the rows at work serve them.
+_AT_WORK = "{0}.state IN ('pending', 'sending', 'ambiguous')"
 _WAITS = """
-    {0}.state IN ('pending', 'sending', 'ambiguous') AND {0}.state <> 'sending'
+    {0}.state <> 'sending'
     AND ({0}.not_before <= :now OR {0}.not_before > :far OR {0}.attempts AND {0}.kind <> 'revision')
     AND ({0}.kind <> 'revision' OR EXISTS (
         SELECT 1 FROM deliveries alert
@@ -46,23 +48,24 @@ _WAITS = """
     ))
 """
 _HEADS = f"""
-    SELECT d.id, d.state, chat FROM deliveries d JOIN destinations ON destinations.id = d.destination
-    WHERE {_WAITS.format("d")} AND (d.not_before <= :now OR d.not_before > :far)
-    AND closed = '' AND (chat = :terminal) = :to_terminal
-    AND (:chats IS NULL OR chat IN (SELECT value FROM json_each(:chats)))
-    AND chat NOT IN (
-        SELECT chat FROM deliveries JOIN destinations ON destinations.id = destination
-        WHERE state IN ('pending', 'sending', 'ambiguous') AND state = 'sending'
-        UNION SELECT chat FROM pauses WHERE until > :now AND until < :far
-    )
+    SELECT d.id, d.state, destinations.chat FROM {{rows}}
+    WHERE {_AT_WORK.format("d")} AND {_WAITS.format("d")} AND (d.not_before <= :now OR d.not_before > :far)
+    AND closed = '' AND (destinations.chat = :terminal) = :to_terminal
+    AND destinations.chat NOT IN (SELECT chat FROM pauses WHERE until > :now AND until < :far)
     AND NOT EXISTS (
         SELECT 1 FROM destinations topic JOIN deliveries first ON first.destination = topic.id
-        WHERE topic.chat = destinations.chat AND topic.closed = '' AND {_WAITS.format("first")}
-        AND (first.kind = 'revision', first.kind IN ('digest', 'chart'), first.id)
-            < (d.kind = 'revision', d.kind IN ('digest', 'chart'), d.id)
+        WHERE topic.chat = destinations.chat AND {_AT_WORK.format("first")}
+        AND (first.state = 'sending' OR topic.closed = '' AND {_WAITS.format("first")}
+            AND (first.kind = 'revision', first.kind IN ('digest', 'chart'), first.id)
+                < (d.kind = 'revision', d.kind IN ('digest', 'chart'), d.id))
     )
     ORDER BY d.kind = 'revision', d.priority, d.id LIMIT :most
 """  # noqa: S608 - made of constants
+_OF_ALL = "deliveries d JOIN destinations ON destinations.id = d.destination"
+_OF_CHATS = (
+    "json_each(:chats) named CROSS JOIN destinations ON destinations.chat = named.value"
+    " CROSS JOIN deliveries d ON d.destination = destinations.id"
+)
 _NEWER = (
     "EXISTS (SELECT 1 FROM deliveries newer WHERE newer.destination = deliveries.destination"
     " AND newer.story = deliveries.story AND newer.kind = 'revision' AND newer.state = 'pending')"
@@ -86,7 +89,7 @@ def waiting(
 ) -> tuple[tuple[int, str, str], ...]:
     """The number, state and chat of each row that may leave now (to these chats), urgent first, 200 at most."""
     found = connection.execute(
-        _HEADS,
+        _HEADS.format(rows=_OF_ALL if chats is None else _OF_CHATS),
         {
             "now": rows.seconds(now),
             "far": rows.seconds(now + LONGEST_WAIT),
