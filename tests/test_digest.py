@@ -110,7 +110,7 @@ def text(chronicle: Chronicle, reader: Reader | None = None, as_of: datetime = D
     return "\n\n".join(plain_text(list(bulletin(part, as_of, KARACHI))) for part in parts_of(digest, KARACHI))
 
 
-BESHAM = noted(
+_FIRST = noted(
     "Bomber rams bus of Chinese engineers near Dasu",
     "Dasu",
     severity=Severity.ATTACK,
@@ -120,6 +120,8 @@ BESHAM = noted(
     sightings=(sighting("APP", DUE - 6 * HOUR), sighting("Geo", DUE - 5 * HOUR)),
     origins=2,
 )
+_SECOND = noted("Five killed as bomber hits engineers' bus near Dasu", "Dasu", outlet="Geo")
+BESHAM = replace(_FIRST, news=_FIRST.news + _SECOND.news, new=_FIRST.new | _SECOND.new)
 LOAN = noted("Gwadar port loan signed", "Gwadar", hours=3)
 CPEC = noted("CPEC ministers meet", "CPEC", hours=14)
 
