@@ -100,15 +100,24 @@ class Outbox:
 
     # ── delivering ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def deliver(self, now: datetime, carrier: Carrier) -> int:
-        """Sets off the sending of what may leave now, one message a chat, and returns how many."""
-        return (await self._set_off(now, carrier))[0]
+    async def deliver(self, carrier: Carrier, patience: timedelta = _NOW) -> int:
+        """Sets off the sending of what may leave now, one message a chat, and returns how many.
+
+        Goes on as long as the next has its turn within `patience`.
+        """
+        total: int = 0
+        wait: timedelta | None = _NOW
+        while wait is not None and wait <= patience:
+            await asyncio.sleep(wait.total_seconds())
+            count, wait = await self._set_off(carrier)
+            total += count
+        return total
 
     async def deliver_all(self, carrier: Carrier) -> int:
         """Sends until nothing is left that may be sent now, each in its turn; returns how many messages that took."""
         total = 0
         while True:
-            count, wait = await self._set_off(self._clock(), carrier)
+            count, wait = await self._set_off(carrier)
             total += count
             if self._sends:
                 await asyncio.wait(self._sends, return_when=asyncio.FIRST_COMPLETED)
@@ -117,10 +126,11 @@ class Outbox:
             else:
                 await asyncio.sleep(wait.total_seconds())
 
-    async def _set_off(self, now: datetime, carrier: Carrier) -> tuple[int, timedelta | None]:
+    async def _set_off(self, carrier: Carrier) -> tuple[int, timedelta | None]:
         """How many messages set off, and when the next has its turn; None when none waits, or none can leave."""
         if self._stopped:
             return 0, None
+        now = self._clock()
         await self._sum_up(now)
         waiting = await self._store.ask(Store.chats_waiting, now, terminal=carrier.terminal)
         turns = {chat: carrier.turn(chat) for chat in waiting}

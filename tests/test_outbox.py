@@ -119,7 +119,7 @@ def states(folder: Path) -> dict[str, str]:
 async def test_a_chat_gets_its_messages_in_order_and_one_at_a_time(outbox: Outbox, store: StoreThread) -> None:
     post = Post()
     await put(store, *(delivery(f"alert:{number}", chat="5") for number in range(3)))
-    assert await outbox.deliver(NOW, post.carrier) == 1
+    assert await outbox.deliver(post.carrier) == 1
     assert await outbox.deliver_all(post.carrier) == 2
     assert [key for _, key in post.keys] == ["alert:0", "alert:1", "alert:2"]
 
@@ -128,13 +128,13 @@ async def test_two_topics_of_a_chat_never_have_messages_under_way_at_once(outbox
     topics = [delivery(chat="-5"), delivery(chat="-5")]
     topics[1] = Delivery(Destination("-5", 9), "alert:x", Kind.ALERT, card(), NOW)
     await put(store, *topics)
-    assert await outbox.deliver(NOW, Post().carrier) == 1
+    assert await outbox.deliver(Post().carrier) == 1
 
 
 async def test_the_most_urgent_chat_goes_first(outbox: Outbox, store: StoreThread) -> None:
     post, quiet = Post(), card(priority=Priority.NORMAL)
     await put(store, delivery(chat="1", facts=quiet), delivery(chat="2", facts=quiet), delivery(chat="3"))
-    await outbox.deliver(NOW, post.carrier)
+    await outbox.deliver(post.carrier)
     await outbox.stop()
     assert [chat for chat, _ in post.keys] == ["3", "1", "2"]
 
@@ -143,7 +143,7 @@ async def test_a_chat_whose_turn_has_not_come_holds_up_no_other(outbox: Outbox, 
     post = Post()
     post.waits = {"1": [SECOND]}
     await put(store, delivery(chat="1"), delivery(chat="2"))
-    assert await outbox.deliver(NOW, post.carrier) == 1
+    assert await outbox.deliver(post.carrier) == 1
     await outbox.stop()
     assert post.keys[0][0] == "2"
 
@@ -153,6 +153,25 @@ async def test_a_round_waits_for_every_turn(outbox: Outbox, store: StoreThread) 
     post.waits = {"1": [timedelta(milliseconds=1)] * 3}
     await put(store, delivery(chat="1"), delivery(chat="2"))
     assert await outbox.deliver_all(post.carrier) == 2
+
+
+async def test_turns_that_follow_closely_are_waited_for_and_others_are_not(outbox: Outbox, store: StoreThread) -> None:
+    post, soon = Post(), timedelta(milliseconds=1)
+    post.waits = {"1": [soon, soon], "2": [HOUR] * 9}
+    await put(store, delivery(chat="1"), delivery(chat="2"))
+    assert await outbox.deliver(post.carrier, soon) == 1
+    await outbox.stop()
+    assert [chat for chat, _ in post.keys] == ["1"]
+
+
+async def test_a_stop_ends_the_wait_for_the_next_turn(outbox: Outbox, store: StoreThread) -> None:
+    post, soon = Post(), timedelta(milliseconds=1)
+    post.waits = {"1": [soon] * 1_000_000}
+    await put(store, delivery(chat="1"))
+    delivering = asyncio.create_task(outbox.deliver(post.carrier, soon))
+    await asyncio.sleep(0)
+    await outbox.stop()
+    assert await delivering == 0
 
 
 async def test_without_a_line_nothing_is_tried(outbox: Outbox, store: StoreThread, tmp_path: Path) -> None:
@@ -277,7 +296,7 @@ async def test_while_the_disk_refuses_a_message_that_was_sent_is_not_sent_again(
 
     await put(store, delivery(chat="1"))
     await store.ask(lambda opened: opened._db.execute("PRAGMA busy_timeout=1").fetchall())
-    await outbox.deliver(NOW, Carrier(send, terminal=False))
+    await outbox.deliver(Carrier(send, terminal=False))
     await arrived.wait()
     with closing(sqlite3.connect(tmp_path / DATABASE)) as other:
         other.execute("BEGIN IMMEDIATE")

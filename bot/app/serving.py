@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.scheduler import Tick
     from bot.telegram.talk import Staff
 
-DELIVER_SECONDS = 0.25
+_CLOSELY = timedelta(seconds=0.5)  # within which messages that wait for their turn follow each other
 _SPREAD = timedelta(minutes=1)
 _PAGE_PATIENCE = 10.0
 
@@ -133,6 +133,7 @@ async def _ticking(
         yield
     finally:
         supervisor.tell("STOPPING=1")
+        await desk.pipeline.outbox.stop()  # or it would go on as long as something waits
         await scheduler.stop()
 
 
@@ -146,7 +147,7 @@ def _ticks(desk: Desk, files: Files, reader: Reader, carrier: Carrier, superviso
         await pipeline.poll(utc_now(), reader)
 
     async def deliver() -> None:
-        await pipeline.outbox.deliver(utc_now(), carrier)
+        await pipeline.outbox.deliver(carrier, _CLOSELY)
 
     async def read_pages() -> None:
         await pipeline.read_pages(reader.page)
@@ -173,7 +174,7 @@ def _ticks(desk: Desk, files: Files, reader: Reader, carrier: Carrier, superviso
 
     return [
         Tick("poll", 1, poll),
-        Tick("deliver", DELIVER_SECONDS, deliver),
+        Tick("deliver", 0.25, deliver),
         Tick("pages", 1, read_pages),
         Tick("digests", 1, digests),
         Tick("reload", 2, reload),

@@ -1,7 +1,7 @@
 """How fast one may talk to Telegram, so that it never has to say "too many requests".
 
-The numbers are those of https://core.telegram.org/bots/faq, a little under them, since what leaves a second apart may
-arrive closer together: 30 messages a second in all, one a second and chat with short bursts, 20 a minute and group.
+The numbers are those of https://core.telegram.org/bots/faq: 30 messages a second in all, one a second and chat with
+short bursts, 20 a minute and group; of a chat a little under them, since what leaves apart may arrive closer together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Limit:
     seconds: float
 
 
-OVERALL = (Limit(28, 1.0), Limit(7, 0.24))
+OVERALL = (Limit(30, 1.0), Limit(10, 0.32))
 CHAT = Limit(3, 3.2)
 GROUP = Limit(20, 62.0)
 REPLIES = Limit(10, 62.0)  # of a group's twenty: what people ask for leaves room for what happens
@@ -40,7 +40,7 @@ class Pace:
     def wait(self, chat: int, *more: Limit) -> timedelta:
         """How long a message to the chat would have to wait now; `more` are limits beside the usual ones."""
         now = self._clock()
-        waits = [self._free_at(key) - now for key in (*_limits(chat), *((chat, limit) for limit in more))]
+        waits = [self._free_at(key) - now for key in _limits(chat, more)]
         return timedelta(seconds=max(0.0, self._holds.get(chat, now) - now, *waits))
 
     def take(self, chat: int) -> timedelta:
@@ -75,7 +75,7 @@ class Pace:
 
     def _note(self, chat: int, *more: Limit) -> None:
         now = self._clock()
-        for key in (*_limits(chat), *((chat, limit) for limit in more)):
+        for key in _limits(chat, more):
             self._windows.setdefault(key, deque(maxlen=key[1].most)).append(now)
         if len(self._windows) > _REMEMBERED:
             busy = {key: times for key, times in self._windows.items() if times[-1] + key[1].seconds > now}
@@ -91,7 +91,7 @@ def _of_replies(chat: int) -> tuple[Limit, ...]:
     return (REPLIES,) if chat < 0 else ()
 
 
-def _limits(chat: int) -> list[tuple[int, Limit]]:
+def _limits(chat: int, more: tuple[Limit, ...]) -> list[tuple[int, Limit]]:
     """What holds for a message to a chat: groups and channels have negative numbers."""
-    own = (CHAT, GROUP) if chat < 0 else (CHAT,)
+    own = (CHAT, GROUP, *more) if chat < 0 else (CHAT, *more)
     return [*((0, limit) for limit in OVERALL), *((chat, limit) for limit in own)]
