@@ -30,6 +30,7 @@ from bot.model import (
     Sent,
     TryAgain,
 )
+from bot.store.outbox import Ending
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 
@@ -37,6 +38,7 @@ STOP_PATIENCE = timedelta(seconds=4)
 _NOW = timedelta(0)
 _TRIES = 3
 _DISK_PAUSE = timedelta(seconds=1)
+_TOGETHER = timedelta(milliseconds=20)  # within which messages that left in one turn are answered
 _LONG_WAIT = timedelta(minutes=10)  # of a chat, about which the owners are told
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,8 @@ class Outbox:
         self._owners = owners
         self._clock = clock
         self._sends: set[asyncio.Task[None]] = set()
+        self._endings: list[Ending] = []
+        self._pen = asyncio.Lock()
         self._stopped = False
 
     async def start(self, now: datetime) -> None:
@@ -177,17 +181,28 @@ class Outbox:
             log.error("event=owners_not_told notice=%s reason=%s", notice.title, error)  # noqa: TRY400 - it says it all
 
     async def _write(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Writes what became of a message. While the disk refuses it is tried again: only we know that it was sent."""
+        """Writes what became of a message, and of those answered with it, since each commit waits for the disk.
+
+        While the disk refuses it is tried again: only we know that it was sent.
+        """
         now = self._clock()
-        retry_at = timetable.next_send(now, delivery.attempts)
-        while True:
-            try:
-                await self._store.ask(Store.settle, delivery, outcome, now, retry_at=retry_at)
-            except StateError as error:
-                log.error("event=not_written key=%s reason=%s", delivery.key, error)  # noqa: TRY400 - it says it all
-                await asyncio.sleep(_DISK_PAUSE.total_seconds())
-            else:
-                return
+        ending = Ending(delivery, outcome, now, timetable.next_send(now, delivery.attempts))
+        self._endings.append(ending)
+        if len(self._sends) > 1:
+            await asyncio.sleep(_TOGETHER.total_seconds())
+        async with self._pen:
+            while ending in self._endings:
+                await self._write_endings()
+
+    async def _write_endings(self) -> None:
+        endings, self._endings = self._endings, []
+        try:
+            await self._store.ask(Store.settle_all, endings)
+        except StateError as error:
+            self._endings = [*endings, *self._endings]
+            keys = ",".join(each.delivery.key for each in endings)
+            log.error("event=not_written keys=%s reason=%s", keys, error)  # noqa: TRY400 - it says it all
+            await asyncio.sleep(_DISK_PAUSE.total_seconds())
 
 
 def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:

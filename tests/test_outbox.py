@@ -294,7 +294,7 @@ async def test_while_the_disk_refuses_a_message_that_was_sent_is_not_sent_again(
         await free.wait()
         return Sent(1)
 
-    await put(store, delivery(chat="1"))
+    await put(store, delivery(chat="1"), delivery(chat="2"))
     await store.ask(lambda opened: opened._db.execute("PRAGMA busy_timeout=1").fetchall())
     await outbox.deliver(Carrier(send, terminal=False))
     await arrived.wait()
@@ -305,7 +305,16 @@ async def test_while_the_disk_refuses_a_message_that_was_sent_is_not_sent_again(
         other.rollback()
         other.close()
     assert await outbox.deliver_all(Carrier(send, terminal=False)) == 0
-    assert states(tmp_path) == {"1 alert:abcdefghij": "sent"}
+    assert states(tmp_path) == {"1 alert:abcdefghij": "sent", "2 alert:abcdefghij": "sent"}
+
+
+async def test_what_left_together_is_marked_together(outbox: Outbox, store: StoreThread, tmp_path: Path) -> None:
+    await put(store, *(delivery(chat=str(chat)) for chat in range(5)))
+    said: list[str] = []
+    await store.ask(lambda opened: opened._db.conn.set_trace_callback(said.append))
+    assert await outbox.deliver_all(Post().carrier) == 5
+    assert set(states(tmp_path).values()) == {"sent"}
+    assert said.count("BEGIN IMMEDIATE") == 2  # once to claim, once to mark
 
 
 async def test_after_a_stop_nothing_new_begins(outbox: Outbox, store: StoreThread) -> None:
@@ -375,12 +384,11 @@ LOOKS: tuple[Callable[[Store], object], ...] = (
 
 
 def steps(rows: Store, look: Callable[[Store], object]) -> int:
-    """How many hundred steps SQLite takes for it."""
-    counted = [0]
-    rows._db.conn.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 100)
+    hundreds: list[None] = []
+    rows._db.conn.set_progress_handler(lambda: hundreds.append(None), 100)
     look(rows)
     rows._db.conn.set_progress_handler(None, 0)
-    return counted[0]
+    return len(hundreds)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["waiting", "taken", "held"])

@@ -6,6 +6,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -130,10 +131,19 @@ def take(connection: sqlite3.Connection, number: int, state: str, now: datetime)
     )
 
 
-def settle(
-    connection: sqlite3.Connection, delivery: Delivery, outcome: Outcome, now: datetime, retry_at: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What became of a message at a time; if it waits, it is tried again from `retry_at` on."""
+
+    delivery: Delivery
+    outcome: Outcome
+    now: datetime
+    retry_at: datetime
+
+
+def settle(connection: sqlite3.Connection, ending: Ending) -> None:
     """Writes what became of a message, and what that means for its chat."""
+    delivery, outcome, now, retry_at = ending.delivery, ending.outcome, ending.now, ending.retry_at
     state = _state_after(outcome, delivery)
     message = outcome.message_id if isinstance(outcome, Sent) else None
     why = "" if isinstance(outcome, Sent) else outcome.why

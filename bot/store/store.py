@@ -35,6 +35,7 @@ from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.lists import Lists
 from bot.store.notes import behalf
+from bot.store.outbox import Ending
 from bot.store.people import People
 from bot.store.shifts import Shifts
 
@@ -279,8 +280,13 @@ class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
 
     def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, retry_at: datetime | None = None) -> None:
         """Writes how sending went, and what that means for the chat. What waits is tried again from `retry_at` on."""
+        self.settle_all([Ending(delivery, outcome, now, retry_at or now)])
+
+    def settle_all(self, endings: Iterable[Ending]) -> None:
+        """The same for several messages at once."""
         with self._transaction() as connection:
-            outbox.settle(connection, delivery, outcome, now, retry_at or now)
+            for ending in endings:
+                outbox.settle(connection, ending)
 
     def next_delivery(self, *, terminal: bool) -> datetime | None:
         """When the next message may leave that waits for its time; None when none does."""
