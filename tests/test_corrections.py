@@ -180,6 +180,19 @@ async def test_an_alert_that_did_not_leave_yet_is_not_told_beside_the_story_that
     assert desk.stories == [one]
 
 
+async def test_news_that_comes_before_the_messages_say_so_is_no_second_alert(desk: Desk) -> None:
+    await desk.store.ask(Store.unsubscribe, Subscription(TERMINAL, "iron"))
+    await desk.bring(BUS)
+    await desk.store.ask(Store.subscribe, Subscription(TERMINAL, "iron"), NOW)
+    await desk.bring(PORT, OTHER)
+    one, two = (each.story for each in await desk.store.ask(Store.tellings, NOW))
+    await desk.merge(one, two)
+    await desk.bring(PORT, Feed("https://third.example/feed", "Third"))
+    await desk.mend()
+    assert desk.stories == [two]
+    assert outlets(desk.got[-1]) == ["The Paper", "Journal", "Third"]
+
+
 @pytest.mark.parametrize("other", ["same", "merged", "unknown"])
 async def test_what_is_one_story_already_or_none_is_refused(desk: Desk, other: str) -> None:
     await desk.bring(BUS)

@@ -149,12 +149,17 @@ def write_page(connection: sqlite3.Connection, page: PageRead) -> None:
 
 
 def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> int:
-    """A row of the outbox; 0 when its destination has that key already. One that has not left takes the newer facts."""
+    """A row of the outbox; 0 when its destination has that key already. One that has not left takes the newer facts.
+
+    No story is alerted that was found to continue in another one meanwhile: that one's message is to tell it.
+    """
     number = destination_number(connection, delivery.destination)
     story = delivery.card.story if delivery.kind in _OF_STORIES else None
     added = connection.execute(
         "INSERT INTO deliveries (destination, key, kind, priority, facts, state, created, changed, not_before, story)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (destination, key) DO UPDATE"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+        " WHERE ?3 <> 'alert' OR NOT EXISTS (SELECT 1 FROM stories WHERE id = ?10 AND continues IS NOT NULL)"
+        " ON CONFLICT (destination, key) DO UPDATE"
         " SET facts = excluded.facts, priority = excluded.priority, created = excluded.created,"
         " state = CASE state WHEN 'pending' THEN state ELSE excluded.state END,"
         " not_before = CASE WHEN state = 'muted' THEN excluded.not_before WHEN attempts THEN not_before"
