@@ -10,8 +10,8 @@ from bot.backtest import BackTest, Sample
 from bot.changes import called
 from bot.core.near import Lack, NearMiss
 from bot.core.spans import counted
-from bot.model import Held, Hit, Match
-from bot.store.archive import Correction, Outage, Page, Place, Record, Sending
+from bot.model import Correction, Held, Hit, Match
+from bot.store.archive import Outage, Page, Place, Record, Sending
 from bot.why import Suggestion, Why
 
 Pair = tuple[str, str]

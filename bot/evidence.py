@@ -15,8 +15,8 @@ from bot.core.paper import element, page, table
 from bot.core.phrases import how_many
 from bot.core.records import utc
 from bot.incidents import FIELDS, csv_line, incident_cells
-from bot.model import Incident
-from bot.store.archive import Correction, Evidence, Record, Revision, Sending
+from bot.model import Correction, Incident
+from bot.store.archive import Evidence, Record, Revision, Sending
 
 
 @dataclass(frozen=True, slots=True)

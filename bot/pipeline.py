@@ -342,8 +342,8 @@ class Pipeline:
     async def _remember(self, now: datetime) -> None:
         """Fills the story index from the store."""
         tellings = await self._store.ask(Store.tellings, self._horizon(now))
-        parted = await self._store.ask(Store.parted)
-        self._index = await asyncio.to_thread(StoryIndex.of, tellings, self._rules.tables, parted)
+        corrections = await self._store.ask(Store.corrections)
+        self._index = await asyncio.to_thread(StoryIndex.of, tellings, self._rules.tables, corrections)
         self._continued = await self._store.ask(Store.continued)
 
     def _horizon(self, now: datetime) -> datetime:

@@ -15,8 +15,8 @@ from bot.core.tables import Tables
 from bot.errors import ConfigError
 from bot.model import (
     TERMINAL,
-    Article,
     Carrier,
+    Correction,
     Delivery,
     Destination,
     Entry,
@@ -282,19 +282,27 @@ async def test_another_chat_sees_it_too(desk: Desk) -> None:
 # ── what an article shows ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def told_index(*titles: str, parted: tuple[tuple[str, str], ...] = ()) -> tuple[StoryIndex, list[Article]]:
-    made = [article(title, url=f"https://paper.example/{number}") for number, title in enumerate(titles)]
-    tellings = [telling_of(each, str(number)) for number, each in enumerate(made)]
-    return StoryIndex.of(tellings, parted=parted), made
-
-
-def test_the_index_keeps_away_from_a_story_what_is_like_its_part() -> None:
+@pytest.mark.parametrize(
+    ("told", "corrections", "joined"),
+    [
+        ("0", "", "0"),
+        ("01", "split01", "1"),
+        ("2001", "split01 split12", "2"),
+        ("01", "split01 split10", "0"),
+        ("012", "split01 split12 split20", "0"),
+        ("1002", "merge90 merge91 merge92 split91", "1"),
+    ],
+)
+def test_what_is_like_what_people_took_apart_joins_what_they_took_out_last(
+    told: str, corrections: str, joined: str
+) -> None:
     title = "Morning briefing: what to watch on this day in the capital"
-    like = article(title, url="https://paper.example/9")
-    index, _ = told_index(title)
-    assert index.place(like).story == "0"
-    index, _ = told_index(title, title, parted=(("0", "1"),))
-    assert index.place(like).story == "1"
+    tellings = (
+        telling_of(article(title, url=f"https://paper.example/{number}"), story) for number, story in enumerate(told)
+    )
+    said = [Correction(NOW, each[:-2], each[-2], each[-1], "person") for each in corrections.split()]
+    placement = StoryIndex.of(tellings, corrections=said).place(article(title, url="https://paper.example/9"))
+    assert (placement.story, placement.also) == (joined, ())
 
 
 ROAD = "Chinese engineers killed in suicide attack on road to Dasu"

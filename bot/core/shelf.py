@@ -19,7 +19,7 @@ from bot.core.incident import Incident, are_one, is_at_once, is_timely, somethin
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
 from bot.core.places import Place
 from bot.core.tables import Tables
-from bot.model import Telling
+from bot.model import Correction, Telling
 
 WINDOW = timedelta(hours=72)
 _LIKE = 0.12  # of an article and its story, from 0 to 1
@@ -45,14 +45,22 @@ class Read:
 class _Story:
     incident: Incident
     reads: list[Read]
+    families: set[str]  # that the stories it is made of belong to
 
 
 class Shelf:
-    """The stories of some tellings. `parted` are stories that a person took out of others: such a one, its part."""
+    """The stories of some tellings, in order of their times, and what was corrected about them before.
 
-    def __init__(self, tables: Tables | None = None, parted: Sequence[tuple[str, str]] = ()) -> None:
+    Stories that were one and that a person took something out of are a family: no article makes two of it one again.
+    """
+
+    def __init__(self, tables: Tables | None = None, corrections: Sequence[Correction] = ()) -> None:
         self._tables = tables or Tables()
-        self._parted = parted
+        self._kin: dict[str, str] = {}
+        for each in corrections:
+            self._kin[self._head(each.other)] = self._head(each.story)
+        self._parts = {each.other: number for number, each in enumerate(corrections) if each.deed == "split"}
+        self._families = {self._head(part) for part in self._parts}
         self.fill(())
 
     def fill(self, reads: tuple[Read, ...]) -> None:
@@ -189,13 +197,18 @@ class Shelf:
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 
-    def why_parted(self, story: str, read: Read) -> str:
-        """That a person took the like of an article out of a story; empty if nobody did."""
-        parts = [part for whole, part in self._parted if whole == story]
-        headlines = {each.telling.headline for part in parts for each in self.told(part)}
-        copied = {each.telling.story for each in self.copies(read.sketch)}
-        is_like = read.telling.headline in headlines or not copied.isdisjoint(parts)
-        return "a person took the like of it out of that story" if is_like else ""
+    def taken_out(self, story: str, read: Read) -> str:
+        """The story that people took out of this one last and that an article is like; empty if they did not.
+
+        A part that its facts rule out is none: to be like it then says nothing.
+        """
+        told = (*self.with_headline(read.telling.headline), *self.copies(read.sketch)) if self._parts else ()
+        like = {each.telling.story for each in told} & self._parts.keys()
+        for part in sorted(like, key=self._parts.__getitem__, reverse=True):
+            found = self.story_of(part)
+            if self._head(part) in self._stories[story].families and not veto(read.event, self.incident(found)):
+                return found if found != story else ""
+        return ""
 
     # ── how it changes ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,7 +222,8 @@ class Shelf:
             known.incident = known.incident.told(read.event, read.telling.at)
             known.reads.append(read)
         else:
-            self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read])
+            known = self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read], set())
+        known.families |= {self._head(read.telling.story)} & self._families
         self._words.add(story, read.vector)
         for name in _around(read.event.named):
             self._by_place.setdefault(name, {})[story] = None
@@ -231,7 +245,13 @@ class Shelf:
         )
 
     def _was_parted(self, story: str, other: str) -> bool:
-        return (story, other) in self._parted or (other, story) in self._parted
+        return not self._stories[story].families.isdisjoint(self._stories[other].families)
+
+    def _head(self, story: str) -> str:
+        """The story that stands for all that this one was ever one with."""
+        while (head := self._kin.get(story, story)) != story:
+            story = head
+        return story
 
     def _melt(self, story: str, into: str) -> None:
         reads = self._stories[story].reads

@@ -7,7 +7,8 @@ An article joins a story, in this order, when
 3. its facts are those of the incident that the story tells (bot.core.incident);
 4. its words are those of the story (bot.core.likeness); an incident takes by likeness only what is timely and names
    nothing that it does not know.
-Nothing may conflict. An article like two stories that are like each other makes them one, the older.
+Nothing may conflict. An article like two stories that are like each other makes them one, the older. What a person took
+out of a story stays out of it: the like of it joins what was taken out last.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.core.incident import signs, veto
 from bot.core.shelf import WINDOW, Read, Shelf, is_boilerplate
 from bot.core.tables import Tables
 from bot.core.text import fold
-from bot.model import Article, Telling
+from bot.model import Article, Correction, Telling
 
 __all__ = ["WINDOW", "Placement", "StoryIndex", "headline_of", "telling_of"]
 
@@ -70,10 +71,10 @@ class StoryIndex:
 
     @classmethod
     def of(
-        cls, tellings: Iterable[Telling] = (), tables: Tables | None = None, parted: Sequence[tuple[str, str]] = ()
+        cls, tellings: Iterable[Telling] = (), tables: Tables | None = None, corrections: Sequence[Correction] = ()
     ) -> StoryIndex:
-        """An index over these tellings. `parted` are stories that a person took out of others: such a one, its part."""
-        index = cls(Shelf(tables or Tables(), parted))
+        """An index over these tellings, which heeds what was corrected before."""
+        index = cls(Shelf(tables or Tables(), corrections))
         for telling in tellings:
             index = index.add(telling)
         return index
@@ -88,9 +89,9 @@ class StoryIndex:
         shelf = self._standing()
         new, refused = shelf.read(telling_of(article, "")), ""
         for candidate in _candidates(new, shelf):
-            if not (why_not := candidate.why_not or shelf.why_parted(candidate.story, new)):
-                return _joined(candidate, article, new, shelf)
-            refused = refused or f"{candidate.why}, but {why_not}"
+            if not candidate.why_not:
+                return _joined(_as_parted(candidate, new, shelf), article, new, shelf)
+            refused = refused or f"{candidate.why}, but {candidate.why_not}"
         story = story_id(article.id)
         origin, is_rubric = _origin(article, new, story, shelf), _is_rubric(new, shelf)
         return Placement(story, opened=True, why=refused or _NEW, origin=origin, is_rubric=is_rubric)
@@ -125,6 +126,12 @@ def headline_of(article: Article) -> str:
 def telling_of(article: Article, story: str, origin: str = "") -> Telling:
     """What the index keeps of an article that belongs to `story`."""
     return Telling(story, headline_of(article), article.outlet, article.at, article.title, article.text, origin)
+
+
+def _as_parted(candidate: _Candidate, new: Read, shelf: Shelf) -> _Candidate:
+    """The candidate, or the part of it that a person made a story of its own and that the article is like."""
+    part = shelf.taken_out(candidate.story, new)
+    return _Candidate(part, f"{candidate.why}; a person took the like of it out of that story") if part else candidate
 
 
 def _joined(candidate: _Candidate, article: Article, new: Read, shelf: Shelf) -> Placement:

@@ -60,7 +60,7 @@ from bot.model.messages import (
     Unknown,
     Upload,
 )
-from bot.model.noticed import Found, Growth, Held, Hit, Match, News, PageRead, Telling
+from bot.model.noticed import Correction, Found, Growth, Held, Hit, Match, News, PageRead, Telling
 from bot.model.states import Kind, State
 from bot.model.watching import Context, Priority, Term, Undecided, Watchlist
 
@@ -77,6 +77,7 @@ __all__ = [
     "Claim",
     "Closed",
     "Context",
+    "Correction",
     "Coverage",
     "Daily",
     "Delivery",

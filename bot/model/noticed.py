@@ -105,6 +105,20 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Two stories that were found to be one (merge: `other` continues in `story`), or one that was two (split).
+
+    `by` is "person", or "article" where one that was like both showed it.
+    """
+
+    at: datetime
+    deed: str
+    story: str
+    other: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
     """Stories as they stand now, and such as turned out to be one: that one, then what continues in it."""
 

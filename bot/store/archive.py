@@ -12,7 +12,7 @@ from typing import Any
 from bot.account import Account
 from bot.core.tree import Tree
 from bot.errors import ConfigError, StateError
-from bot.model import Article, Destination, Held, Hit, Incident, Kind, Rhythm, Source, State
+from bot.model import Article, Correction, Destination, Held, Hit, Incident, Kind, Rhythm, Source, State
 from bot.store import rows
 from bot.store.database import ReadOnly, is_current, said
 from bot.store.words import needed
@@ -29,20 +29,6 @@ class Page:
     outcome: str = ""
     sentence: str = ""
     read: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Two stories that were found to be one (merge: `other` continues in `story`), or one that was two (split).
-
-    `by` is "person", or "article" where one that was like both showed it.
-    """
-
-    at: datetime
-    deed: str
-    story: str
-    other: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +210,8 @@ class Archive(ReadOnly):
         return Place(story, why, rows.moment(opened), articles, held, self._corrections(story))
 
     def _corrections(self, story: str) -> tuple[Correction, ...]:
-        found = self._all(
-            "SELECT at, deed, story, other, by FROM decisions WHERE ? IN (story, other) ORDER BY id", story
-        )
-        return tuple(Correction(rows.moment(at), *said) for at, *said in found)
+        found = self._all(f"SELECT {rows.CORRECTION} FROM decisions WHERE ? IN (story, other) ORDER BY id", story)  # noqa: S608
+        return tuple(rows.correction_of(*row) for row in found)
 
     def _sendings(self, story: str) -> tuple[Sending, ...]:
         """What was sent of a story: its alert, and what followed it under keys such as `update:STORY:2`."""

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from bot.account import Account
 from bot.core.articles import article_id, story_id
 from bot.errors import ConfigError
-from bot.model import Delivery, State
+from bot.model import Correction, Delivery, State
 from bot.store import rows, stories, writes
 
 PERSON = "person"
@@ -70,13 +70,10 @@ class Corrections:
             _mark_stale(connection, whole, new)
             return new, len(parted)
 
-    def parted(self) -> tuple[tuple[str, str], ...]:
-        """The stories that a person took out of another one: that one, then its part."""
-        found = self._db.execute(
-            "SELECT story, other FROM decisions JOIN stories ON stories.id = other"
-            " WHERE deed = 'split' AND continues IS NULL ORDER BY decisions.id"
-        )
-        return tuple(found)
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was found to be one story, or two, in the order in which it was."""
+        found = self._db.execute(f"SELECT {rows.CORRECTION} FROM decisions ORDER BY id")  # noqa: S608
+        return tuple(rows.correction_of(*row) for row in found)
 
     # ── what follows of it ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -15,6 +15,7 @@ from bot.model import (
     Article,
     Card,
     Chart,
+    Correction,
     Digest,
     Facts,
     Found,
@@ -39,8 +40,9 @@ _KINDS: Mapping[Kind, type[Facts]] = {
     Kind.CHART: Chart,
 }
 
-# The columns of a telling and of an article as `news_of` and `article_of` read them.
+# The columns of a telling, a correction and an article as `news_of`, `correction_of` and `article_of` read them.
 TELLING = "tellings.story, part, headline, tellings.at, why, origin, held, sentence"
+CORRECTION = "at, deed, story, other, by"
 ARTICLE = "articles.id, key, title, text, url, articles.outlet, host, feed, feed_title, language, published, seen"
 
 
@@ -183,6 +185,11 @@ def news_of(row: Sequence[Any], hits: tuple[Hit, ...] = ()) -> News:
     reason = Held(held) if held else None
     continues = story if part else ""
     return News(Found(article, hits, sentence or ""), telling, opened=False, why=why, held=reason, continues=continues)
+
+
+def correction_of(at: float, deed: str, story: str, other: str, by: str) -> Correction:
+    """A correction as stored, made a value again."""
+    return Correction(moment(at), deed, story, other, by)
 
 
 def _json(value: object) -> str:
