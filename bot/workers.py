@@ -45,11 +45,11 @@ class Workers:
     """
 
     def __init__(self, count: int = 0, *, preload: Sequence[str] = (), quick_seconds: float = QUICK_SECONDS) -> None:
-        self._count = count or max(2, os.cpu_count() or 1)
+        self.count = count or max(2, os.cpu_count() or 1)
         self._preload = list(preload)
-        self._quick_seconds = quick_seconds
-        self._free = asyncio.Semaphore(self._count)
-        self._free_for_long = asyncio.Semaphore(max(1, self._count - 1))
+        self.quick_seconds = quick_seconds
+        self._free = asyncio.Semaphore(self.count)
+        self._free_for_long = asyncio.Semaphore(max(1, self.count - 1))
         self._running: set[Future[Any]] = set()
         self._opening = Lock()
         self._pool: ProcessPool | None = None
@@ -62,7 +62,7 @@ class Workers:
         Raises WorkerStopped when the job ran out of time or memory, took its process down or cannot hand over its
         outcome; raises what the function raises otherwise. Cancelling stops the process.
         """
-        quick = min(seconds, self._quick_seconds)
+        quick = min(seconds, self.quick_seconds)
         try:
             return await self._turn(function, *args, seconds=quick)
         except _Late:
@@ -104,7 +104,7 @@ class Workers:
             if self._closed:
                 raise WorkerStopped("was not started: the workers are closed")
             if self._pool is None:
-                self._pool = _started(self._count, self._preload)
+                self._pool = _started(self.count, self._preload)
             return self._pool
 
     def _discard(self, pool: ProcessPool) -> None:

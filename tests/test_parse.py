@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TypeVar, TypeVarTuple
 
 import pytest
 from builders import Item, atom, item, rss
+from hostile import FEEDS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
-from bot.feeds.parse import FIELD_CHARS, MAX_ENTRIES, parse, parse_feed
-from bot.model import Entry, Response
+from bot.feeds.parse import FIELD_CHARS, MAX_ENTRIES, Parser, parse, parse_feed
+from bot.model import Entry, ParsedFeed, Response
 from bot.workers import Workers
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 URL = "https://paper.example/feeds/all.xml"
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -259,3 +265,62 @@ async def test_a_parser_that_was_stopped_makes_no_feed() -> None:
     workers.close()
     with pytest.raises(ParseError, match=r"^its parser was not started"):
         await parse(workers, Response(URL, rss(item("one"))), b"")
+
+
+class CountedWorkers(Workers):
+    """One process, and how many jobs it was given."""
+
+    jobs = 0
+
+    async def run(self, function: Callable[[*Ts], T], *args: *Ts, seconds: float) -> T:
+        self.jobs += 1
+        return await super().run(function, *args, seconds=seconds)
+
+
+@pytest.fixture
+def counted() -> Iterator[CountedWorkers]:
+    made = CountedWorkers(1, quick_seconds=0.5)
+    yield made
+    made.close()
+
+
+def said(outcome: ParsedFeed | BaseException) -> str:
+    """The titles of a feed; of what is none the reason."""
+    return " ".join(each.title for each in outcome.entries) if isinstance(outcome, ParsedFeed) else str(outcome)
+
+
+async def outcomes(parser: Parser, *bodies: bytes, known: bytes = b"known before") -> list[str]:
+    """What is said of bodies that are parsed all at once."""
+    asked = (parser.parse(Response(URL, body), known) for body in bodies)
+    given = await asyncio.gather(*asked, return_exceptions=True)
+    return [said(got) for got in given]
+
+
+async def test_feeds_that_were_read_before_share_a_job(counted: CountedWorkers) -> None:
+    bodies = [rss(item(f"item {number}")) for number in range(10)]
+    assert await outcomes(Parser(counted), *bodies, b"") == [*(f"item {number}" for number in range(10)), "empty"]
+    assert counted.jobs == 2  # the first goes at once, the others while it is under way
+
+
+async def test_feeds_that_were_never_read_are_parsed_alone(counted: CountedWorkers) -> None:
+    bodies = [rss(item(f"item {number}")) for number in range(3)]
+    assert await outcomes(Parser(counted), *bodies, known=b"") == ["item 0", "item 1", "item 2"]
+    assert counted.jobs == 3
+
+
+async def test_a_feed_that_spoils_a_job_spoils_no_other_feed(counted: CountedWorkers) -> None:
+    bodies = [rss(item("one")), FEEDS["addresses"]().body, rss(item("two"))]
+    one, spoilt, two = await outcomes(Parser(counted, seconds=0.5), *bodies)
+    assert (one, two) == ("one", "two")
+    assert spoilt == "its parser took longer than 0.5 s"
+
+
+async def test_who_leaves_while_a_job_is_under_way_spoils_no_other_feed(counted: CountedWorkers) -> None:
+    parser = Parser(counted)
+    first, *others = [
+        asyncio.create_task(parser.parse(Response(URL, rss(item(title))), b"known before")) for title in ("a", "b", "c")
+    ]
+    await asyncio.sleep(0)  # the first is handed over, the others wait
+    for leaving in (first, others[0]):
+        leaving.cancel()
+    assert (await others[1]).entries[0].title == "c"

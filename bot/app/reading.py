@@ -14,7 +14,7 @@ from bot.feeds.discover import discovering
 from bot.feeds.guard import Networks
 from bot.feeds.opml import read_opml
 from bot.feeds.page import read_page
-from bot.feeds.parse import PRELOAD, parse
+from bot.feeds.parse import PRELOAD, Parser
 from bot.model import Feed
 from bot.pipeline import IN_FLIGHT
 from bot.visits import Reader
@@ -31,7 +31,7 @@ async def open_feeds(networks: Networks, workers: Workers) -> AsyncIterator[Read
 
     async with Fetcher(networks) as fetcher:
         yield Reader(
-            fetcher.fetch, partial(parse, workers), partial(read_page, fetcher, workers), discovering(fetcher, workers)
+            fetcher.fetch, Parser(workers).parse, partial(read_page, fetcher, workers), discovering(fetcher, workers)
         )
 
 
