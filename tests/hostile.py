@@ -50,7 +50,7 @@ def _many() -> bytes:
 
 
 FEEDS: dict[str, Callable[[], Attack]] = {
-    "addresses": lambda: Attack(_feed(b"<author>a@" + b"a." * 40_000 + b"!</author>"), LATE),
+    "addresses": lambda: Attack(_feed(b"<webMaster>a@" + b"a." * 40_000 + b"!</webMaster>"), LATE),
     "nesting": lambda: Attack(_feed(b"<a>" * 500_000 + b"</a>" * 500_000), LATE),
     "attributes": lambda: Attack(_feed(b"<a " + b"".join(b'a%d="" ' % n for n in range(200_000)) + b"/>"), LATE),
     "comments": lambda: Attack(_text(b"<!--" * 50_000)),

@@ -9,7 +9,7 @@ from builders import Item, atom, item, rss
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.feeds.delta import cut
+from bot.feeds.delta import cut, lean
 from bot.feeds.parse import parse_feed
 from bot.model import ParsedFeed
 
@@ -22,6 +22,7 @@ ITEMS = st.lists(
     max_size=6,
 )
 FORMS = st.sampled_from([rss, atom])
+TYPES = st.sampled_from(["", XML, "text/xml", "text/html", "text/html; charset=utf-8", "application/octet-stream"])
 
 
 def read(body: bytes, known: bytes = b"", content_type: str = XML) -> ParsedFeed:
@@ -36,18 +37,18 @@ def titles(parsed: ParsedFeed) -> list[str]:
     return [entry.title for entry in parsed.entries]
 
 
-@given(FORMS, ITEMS, ITEMS, st.randoms(use_true_random=False))
+@given(FORMS, TYPES, ITEMS, ITEMS, st.randoms(use_true_random=False))
 def test_new_items_are_read_as_if_all_were(
-    form: Callable[..., bytes], before: Sequence[Item], new: Sequence[Item], chance: object
+    form: Callable[..., bytes], content_type: str, before: Sequence[Item], new: Sequence[Item], chance: object
 ) -> None:
-    known = read(form(*before)).items
+    old = read(form(*before), content_type=content_type)
     now = [*before, *new]
     chance.shuffle(now)  # type: ignore[attr-defined]  # hypothesis gives a Random
-    body, old = form(*now), read(form(*before)).entries
-    whole = read(body)
+    whole = read(form(*now), content_type=content_type)
     assume(whole.items)
-    assert read(body, known).entries == tuple(entry for entry in whole.entries if entry not in old)
-    assert read(body, known).items == whole.items
+    fewer = read(form(*now), old.items, content_type)
+    assert fewer.entries == tuple(entry for entry in whole.entries if entry not in old.entries)
+    assert fewer.items == whole.items
 
 
 def test_a_feed_without_news_is_not_parsed() -> None:
@@ -114,3 +115,62 @@ def test_a_body_whose_parser_complains_is_always_parsed_whole() -> None:
 def test_an_ill_formed_new_item_is_read_within_the_whole_body() -> None:
     ill_formed = rss(item("one"), item("two"), item("new")).replace(b"new", b"n & w")
     assert titles(read(ill_formed, read(two()).items)) == titles(read(ill_formed))
+
+
+@pytest.mark.parametrize("content_type", ["text/xml", "text/html", "application/octet-stream"])
+def test_a_feed_that_its_server_misnames_is_known_all_the_same(content_type: str) -> None:
+    before = read(two(first="達蘇"), content_type=content_type)
+    assert titles(read(rss(item("達蘇"), item("two"), item("new")), before.items, content_type)) == ["new"]
+
+
+# ── what nobody reads ────────────────────────────────────────────────────────────────────────────────────────────────
+
+UNREAD = [
+    b"<category>Asia</category>",
+    b'<category domain="a>b"><![CDATA[<title>x</title>]]></category>',
+    b'<category term="Asia"/>',
+    b"<author>desk@paper.example (Desk)</author>",
+    b"<author><name>Desk</name><uri>https://paper.example/desk</uri></author>",
+    b'<enclosure url="https://paper.example/a.mp3" length="1" type="audio/mpeg"/>',
+    b"<dc:creator><![CDATA[Desk]]></dc:creator>",
+    b"<slash:comments>3</slash:comments>",
+    b"<media:content url='https://paper.example/a/>.jpg'/>",
+]
+SPACES = b'<rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:slash="urn:slash" xmlns:media="urn:media" '
+
+
+@pytest.mark.parametrize("unread", UNREAD)
+def test_what_nobody_reads_of_an_item_is_left_out(unread: bytes) -> None:
+    body = two().replace(b"<title>two", unread + b"<title>two").replace(b"<rss ", SPACES)
+    assert lean(body) == two().replace(b"<rss ", SPACES)
+
+
+@pytest.mark.parametrize(
+    "read_",
+    [
+        b"<![CDATA[<category>Asia</category>]]>",
+        b"<!-- <category>Asia</category> -->",
+        b"<category>Asia<title>inside</title></category>",
+        b"<category>Asia",
+        b"<categories>Asia</categories>",
+        b"<dc:date>2026-03-03</dc:date>",
+    ],
+)
+def test_nothing_else_is_left_out(read_: bytes) -> None:
+    body = two().replace(b"two", read_)
+    assert lean(body) == body
+
+
+@given(FORMS, ITEMS, st.lists(st.sampled_from(UNREAD), max_size=5))
+def test_an_item_is_read_as_if_nothing_was_left_out(
+    form: Callable[..., bytes], items: Sequence[Item], unread: Sequence[bytes]
+) -> None:
+    body = form(*items).replace(b"<title>", b"".join(unread) + b"<title>").replace(b"<rss ", SPACES)
+    assert read(body).entries == read(form(*items)).entries
+
+
+@pytest.mark.parametrize(
+    "endless", [b"<category ", b"<category>", b"<category a='", b"<category><![CDATA[", b"</name>"]
+)
+def test_what_nobody_reads_and_never_ends_is_scanned_once(endless: bytes) -> None:
+    assert lean(two() + endless * 100_000).startswith(two())

@@ -6,8 +6,11 @@ only worth having if nothing else changes, so wherever there is a doubt the whol
 - the body is cut by one scan that swallows CDATA, comments and processing instructions whole, and is given up when an
   item stands within an item, never ends, or the document declares a type or entities;
 - the body must be UTF-8 as a whole and not claim to be anything else, for the parser guesses from all of it;
-- an item is only known if the last body was parsed whole without complaint and gave as many entries as the scan found,
-  under the same root element (with its namespaces) and content type: a digest stands for all of these.
+- an item is only known if the last body was parsed whole without complaint (but for what its server calls it) and gave
+  as many entries as the scan found, under the same root element (with its namespaces) and content type: a digest stands
+  for all of these.
+
+What nobody reads of an item, such as its categories, is cut out too, and with the same care.
 """
 
 from __future__ import annotations
@@ -18,11 +21,19 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 DIGEST_BYTES = 16
+# What is swallowed whole: tags in it are none. What never ends swallows the rest, so that a scan takes linear time.
+# Patterns have their `<` in front, for a scan is five times as fast when it knows the first character.
+_CDATA = rb"!\[CDATA\[(?:[^\]]++|\](?!\]>))*+"
+_QUOTED = _CDATA + rb"(?:\]\]>)?+|!--(?:[^-]++|-(?!->))*+(?:-->)?+|\?(?:[^?]++|\?(?!>))*+(?:\?>)?+"
 _TOKEN = re.compile(
-    # what never ends swallows the rest, so that the scan takes linear time
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
-    rb"|<(?P<end>/?)(?P<name>(?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s/>])[^>]*(?:>|\Z)",
-    re.DOTALL,
+    rb"<(?:(?P<end>/?+)(?P<name>(?:[A-Za-z_][\w.-]*+:)?+(?:item|entry))(?=[\s/>])[^>]*+>?+|" + _QUOTED + rb")"
+)
+# Elements of which nothing is ever read, if they hold nothing but text, or what is said of people.
+_UNREAD = re.compile(
+    rb"<(?:" + _QUOTED + rb"|(?P<name>category|author|comments|enclosure|dc:(?:creator|subject)|post-id"
+    rb"|thr:total|slash:comments|wfw:commentRss|media:(?:content|thumbnail|credit|keywords|category|rating))(?=[\s/>])"
+    rb"(?:[^<>\"'/]++|\"[^\"<]*+\"|'[^'<]*+'|/(?!>))*+"
+    rb"(?:/>|>(?:[^<]++|</?+(?:name|email|uri)>|<" + _CDATA + rb"\]\]>)*+</(?P=name)\s*+>))"
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -72,6 +83,11 @@ def cut(body: bytes, content_type: str) -> Pieces | None:
     root = blake2b(content_type.encode() + b"\0" + _head(body, spans[0][0]), digest_size=DIGEST_BYTES).digest()
     digests = (blake2b(body[start:end], digest_size=DIGEST_BYTES, key=root).digest() for start, end in spans)
     return Pieces(body, tuple(spans), tuple(digests))
+
+
+def lean(body: bytes) -> bytes:
+    """A body that could be cut, without elements that nobody reads: a third of what the parser would work on."""
+    return _UNREAD.sub(lambda found: b"" if found["name"] else found[0], body)
 
 
 def _spans(body: bytes) -> Sequence[Span]:

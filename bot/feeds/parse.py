@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import ParseError, WorkerStopped
-from bot.feeds.delta import Pieces, cut
+from bot.feeds.delta import Pieces, cut, lean
 from bot.feeds.text import plain
 from bot.model import Entry, ParsedFeed, Response
 from bot.workers import Workers
@@ -135,7 +135,7 @@ def parse_feed(body: bytes, content_type: str, url: str, known: bytes = b"") -> 
     pieces = cut(body, content_type)
     if pieces and known and (found := _news(pieces, known, content_type)) is not None:
         return _feed(found, url, pieces.joined)
-    found = _parsed(body, content_type)
+    found = _parsed(lean(body) if pieces else body, content_type)
     # The parser's own verdict counts for little: a good eighth of real feeds is ill-formed, and error pages pass.
     if not found.get("version") and not found["entries"]:
         raise ParseError(_what_it_is(body))
@@ -150,7 +150,7 @@ def _news(pieces: Pieces, known: bytes, content_type: str) -> _Item | None:
     if not fewer.spans:
         return {"entries": [], "feed": {}}
     try:
-        found = _fed(fewer.body, content_type)
+        found = _fed(lean(fewer.body), content_type)
     except _STUMBLES:
         return None
     return found if _agrees(found, fewer) else None
@@ -158,7 +158,12 @@ def _news(pieces: Pieces, known: bytes, content_type: str) -> _Item | None:
 
 def _agrees(found: _Item, pieces: Pieces) -> bool:
     """Whether the parser had nothing to complain about and saw the same items as we."""
-    return not found.get("bozo") and len(found["entries"]) == len(pieces.spans) <= MAX_ENTRIES
+    from feedparser import CharacterEncodingOverride, NonXMLContentType
+
+    # What a server calls a body that is UTF-8 all the same changes nothing of how it is read.
+    misnamed = isinstance(found.get("bozo_exception"), (CharacterEncodingOverride, NonXMLContentType))
+    complains = found.get("bozo") and not (misnamed and found["encoding"] in {"utf-8", "us-ascii"})
+    return not complains and len(found["entries"]) == len(pieces.spans) <= MAX_ENTRIES
 
 
 def _feed(found: _Item, url: str, digests: bytes) -> ParsedFeed:
