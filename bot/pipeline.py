@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot import crash
 from bot.core.alerts import View, hold
-from bot.core.floods import Weighing, flood_name, flood_notice, floods, hold_backlog, hold_flood
+from bot.core.floods import Weighing, crowds, flood_name, flood_notice, floods, hold_backlog, hold_flood, hold_retold
 from bot.core.line import Line
 from bot.core.match import Matcher
 from bot.core.pages import decide
@@ -284,7 +284,7 @@ class Pipeline:
             placed = await asyncio.to_thread(self._place, unseen, now)
         else:
             placed = self._place(unseen, now)
-        news = self._not_too_many(placed.news, batch, now)
+        news = await self._not_too_many(placed.news, batch, now)
         decided = await self._decider.decide(news, self._view, now)
         written = self._urged(_only(batch, {article.id for article in unseen}), news)
         crash.passing(crash.Step.POLL_PLACED)
@@ -300,11 +300,14 @@ class Pipeline:
             await self.tell_owners("flood", flood_name(feed, now), flood_notice(held))
         await self._take_over(line, now)
 
-    def _not_too_many(self, news: Sequence[News], batch: Sequence[Visit], now: datetime) -> tuple[News, ...]:
-        """The news, holding back what feeds bring beyond what may be news."""
+    async def _not_too_many(self, news: Sequence[News], batch: Sequence[Visit], now: datetime) -> tuple[News, ...]:
+        """The news, holding back what feeds bring that is no news any more, or beyond what may be news."""
         first = frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known)
         most = {visit.claim.feed.url: most_at_once(visit.claim.rhythm, now) for visit in batch}
-        return hold_flood(hold_backlog(news, first), most, Weighing(self._watched, self._rules.tables.gazetteer))
+        news = hold_backlog(news, first)
+        if crowded := crowds(news):
+            news = hold_retold(news, await self._store.ask(Store.retold, crowded))
+        return hold_flood(news, most, Weighing(self._watched, self._rules.tables.gazetteer))
 
     def _urged(self, visits: Sequence[Visit], news: Sequence[News]) -> list[Visit]:
         """These visits; feeds that brought something about an urgent term are asked again sooner."""

@@ -294,6 +294,29 @@ async def test_an_archive_that_a_known_feed_tells_anew_is_twenty_alerts_and_one_
     assert pipeline.tally.held["flood"] == 280 + 300
 
 
+async def test_what_a_feed_told_long_ago_is_no_news_under_new_addresses_and_with_new_dates(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(*(replace(entry, published=NOW - n * 30 * HOUR) for n, entry in enumerate(attacks(18))))
+    await told(pipeline)
+    clock.now += 100 * HOUR
+    new = Entry("Gwadar harbour closed", link="https://paper.example/new", published=clock.now)
+    await polled(new, *(replace(entry, link=f"{entry.link}-b", published=clock.now) for entry in attacks(18)))
+    got = (await told(pipeline)).got
+    assert [each.card.title for each in got if each.kind is Kind.ALERT] == [new.title]
+    assert pipeline.tally.held["flood"] == 18
+
+
+async def test_a_few_stories_in_the_words_of_old_ones_are_told(
+    pipeline: Pipeline, polled: Polled, clock: Clock
+) -> None:
+    await polled(*attacks(5))
+    await told(pipeline)
+    clock.now += 100 * HOUR
+    await polled(*(replace(entry, link=f"{entry.link}-b", published=clock.now) for entry in attacks(5)))
+    assert len((await told(pipeline)).got) == 5
+
+
 async def test_an_attack_among_a_told_anew_archive_is_told(pipeline: Pipeline, polled: Polled, clock: Clock) -> None:
     await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
     await told(pipeline)

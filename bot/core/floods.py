@@ -1,7 +1,8 @@
 """What a feed brings at once and is no news: its backlog when it is read first, later its archive when that comes anew.
 
-Such an archive comes under new addresses and with today's dates, so nothing but its size tells it from news. What of it
-is likeliest to be news is told all the same, and the rest is named in one message, so that nothing is lost in silence.
+Such an archive comes under new addresses and with today's dates, so only its size tells it from news, and that it says
+word for word what was told before. What of the rest is likeliest to be news is told all the same, and what is held back
+is named in one message, so that nothing is lost in silence.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from math import inf
 from bot.core.places import Gazetteer
 from bot.core.report import report_of
 from bot.core.watched import Watched
-from bot.model import Delivery, Destination, Held, Kind, News, Notice
+from bot.model import Article, Delivery, Destination, Held, Kind, News, Notice
 
 FIRST_POLL_STORIES = 3
+_FEW = 5  # stories in the very words of earlier ones that may come at once by chance
 _NAMED = 15  # headlines in a message
-_LIKELY = "It is far more than this feed usually brings, likely its archive told anew. The weightiest were told."
+_LIKELY = "Far more than it usually brings, likely its archive told anew. Of what is new the weightiest were told."
 _STILL = "The others are in the digest, and /search finds them. What another outlet tells too is told."
 _TELLING = (None, Held.PAGE)
 _TITLE_CHARS = 120
@@ -34,6 +36,19 @@ def hold_backlog(news: Sequence[News], first_polls: frozenset[str]) -> tuple[New
             newest_first = sorted(own, key=lambda item: item.found.article.at, reverse=True)
             held |= _beyond(own, newest_first, FIRST_POLL_STORIES)
     return _holding(news, held, Held.BACKLOG)
+
+
+def crowds(news: Sequence[News]) -> tuple[Article, ...]:
+    """What opens stories in feeds that open several at once: what may have been told before, word for word."""
+    by_feed = _by_feed(item for item in news if item.opens)
+    return tuple(item.found.article for own in by_feed.values() if len(own) > _FEW for item in own)
+
+
+def hold_retold(news: Sequence[News], retold: Collection[str]) -> tuple[News, ...]:
+    """The same news, holding back what was told before in the same words (`retold`, by article), if that is much."""
+    by_feed = _by_feed(item for item in news if item.found.article.id in retold)
+    held = {item.found.article.id for own in by_feed.values() if len(own) > _FEW for item in own}
+    return _holding(news, held, Held.FLOOD)
 
 
 @dataclass(frozen=True, slots=True)

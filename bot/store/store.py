@@ -157,6 +157,11 @@ class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
             for story, headline, outlet, at, title, text, origin in found
         )
 
+    def retold(self, articles: Collection[Article]) -> frozenset[str]:
+        """The ids of those that say word for word what their feed told of a story before, with other keys."""
+        told = stories_.read_words(self._db.conn, {article.feed for article in articles})
+        return frozenset(each.id for each in articles if not told.isdisjoint(_words_of(each)))
+
     def held_back(self, limit: int) -> tuple[HeldBack, ...]:
         """Articles with hits that alerted nobody, oldest first, at most `limit`."""
         found = self._db.execute(
@@ -335,3 +340,8 @@ class Store(Feeds, Chats, Digests, Lists, People, Shifts, Corrections):
             " count(*) FILTER (WHERE state = 'sent') FROM deliveries"
         ).fetchone()
         return Status(feeds, failing, articles, stories, waiting, sent, rows.moment(last) if last else None)
+
+
+def _words_of(article: Article) -> tuple[tuple[str, str, str], ...]:
+    """What an article says, and what is left of that once its text was forgotten."""
+    return (article.feed, article.title, article.text), (article.feed, article.title, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -32,6 +33,17 @@ def read_news(connection: sqlite3.Connection, story: str) -> Iterator[News]:
     middle = slice(_FIRST_READ, -_LAST_READ) if len(told) > _FIRST_READ + _LAST_READ else slice(0)
     del told[middle]
     yield from (rows.news_of(row, tuple(hits.get(row[0], ()))) for row in told)
+
+
+def read_words(connection: sqlite3.Connection, feeds: Collection[str]) -> set[tuple[str, str, str]]:
+    """Feed, title and text of all that these feeds told stories by. Reads every telling: for what is rare."""
+    return set(
+        connection.execute(
+            "SELECT feed, title, text FROM tellings JOIN articles ON articles.id = article"
+            " WHERE feed IN (SELECT value FROM json_each(?))",
+            [json.dumps([*feeds])],
+        )
+    )
 
 
 def write_accounts(connection: sqlite3.Connection, accounts: Mapping[str, Account], now: datetime) -> None:
