@@ -119,7 +119,7 @@ def _outcome(asked: _Asked) -> ParsedFeed | ParseError | None:
         return parse_feed(*asked)
     except ParseError as error:
         return error
-    except Exception:  # noqa: BLE001 - one feed's surprise must not spoil the others; alone it is told
+    except _STUMBLES:  # must not spoil the others; alone it is told
         return None
 
 
