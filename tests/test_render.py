@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import accumulate
 
 import pytest
@@ -48,6 +48,17 @@ def rendered(state: State = State.PENDING, **changes: object) -> Text:
 
 def under(text: Text, kind: str) -> list[str]:
     return [covered(text.text, each.to_dict()) for each in text.entities if each.type == kind]
+
+
+def test_what_many_chats_are_told_in_one_minute_is_set_once_and_differs_where_it_must() -> None:
+    here = Delivery(Destination("1"), "alert:k3f7", Kind.ALERT, CARD, AT)
+    there = replace(here, destination=Destination("2", 7), id=5, attempts=2, created=AT - timedelta(days=1), zone=UTC)
+    text = message(here, AT, UTC)
+    assert message(there, AT.replace(second=59), UTC) is text
+    again, edited = replace(here, state=State.AMBIGUOUS), replace(here, key="revision:k3f7:2", kind=Kind.REVISION)
+    zone, later = timezone(timedelta(hours=5)), AT + timedelta(minutes=1)
+    others = message(again, AT, UTC), message(edited, AT, UTC), message(here, AT, zone), message(here, later, UTC)
+    assert len({text.text, *(other.text for other in others)}) == 5
 
 
 def test_the_headline_stands_on_the_second_line_and_links_to_the_article() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from telegram import InlineKeyboardMarkup
 
 from bot.model import Card, Delivery, Kind
@@ -18,6 +20,10 @@ def below(delivery: Delivery) -> InlineKeyboardMarkup | None:
 
 def story_buttons(card: Card) -> InlineKeyboardMarkup:
     """What can be done about a story: an alarm is taken on, other news may be none for this chat."""
-    first = button("On it", ON_IT, card.story) if card.is_alarm else button("Not for us", NOT_FOR_US, card.story)
-    story = card.story
+    return _buttons(card.story, is_alarm=card.is_alarm)
+
+
+@lru_cache(maxsize=32)
+def _buttons(story: str, *, is_alarm: bool) -> InlineKeyboardMarkup:
+    first = button("On it", ON_IT, story) if is_alarm else button("Not for us", NOT_FOR_US, story)
     return menu([first, button("Mute", MUTE, f"?{story}"), button("Why", WHY, story), button("More", MORE, story)])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from telegram import MessageEntity
 
 from bot.core.layout import layout
 from bot.core.spans import Line, Span, Style
-from bot.model import Card, Chart, Delivery, Digest, Facts, Notice, Summary
+from bot.model import Card, Chart, Delivery, Destination, Digest, Facts, Notice, Summary
 from bot.telegram.links import is_linkable, joined, joints
 
 LIMIT_UNITS = 4096  # https://core.telegram.org/bots/api#sendmessage counts code points; UTF-16 units are stricter
@@ -19,6 +20,7 @@ LIMIT_ENTITIES = 99  # from the hundredth on they vanish silently
 _TITLE_CHARS = 290
 _SNIPPET_CHARS = 200
 _REMARKS = 8
+_ANYWHERE, _ANY_TIME = Destination(""), datetime.min.replace(tzinfo=UTC)
 _NOTICE_LINES = 40
 _FSI, _PDI = "\u2068", "\u2069"
 _GONE = "\0"
@@ -43,7 +45,16 @@ class Text:
 
 
 def message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
-    """A delivery's message, within every limit of the service; `as_of` is when it is sent, times are in `zone`."""
+    """A delivery's message, within every limit of the service; `as_of` is when it is sent, times are in `zone`.
+
+    What a thousand chats are told in the same minute is set once.
+    """
+    alike = replace(delivery, destination=_ANYWHERE, created=_ANY_TIME, id=0, attempts=0, zone=None, message=0)
+    return _set_message(alike, as_of.replace(second=0, microsecond=0), zone)
+
+
+@lru_cache(maxsize=32)
+def _set_message(delivery: Delivery, as_of: datetime, zone: tzinfo) -> Text:
     lines: list[Text] = []
     for facts in _shorter_and_shorter(delivery.facts):
         made = layout(replace(delivery, facts=facts), as_of, zone)
