@@ -26,6 +26,7 @@ CHAT = Limit(3, 3.2)
 GROUP = Limit(20, 62.0)
 REPLIES = Limit(10, 62.0)  # of a group's twenty: what people ask for leaves room for what happens
 REPLY_PATIENCE = timedelta(seconds=30)
+LATE = 0.05  # seconds by which a turn may be taken late without making all later ones late
 _REMEMBERED = 10_000
 
 
@@ -76,7 +77,8 @@ class Pace:
     def _note(self, chat: int, *more: Limit) -> None:
         now = self._clock()
         for key in _limits(chat, more):
-            self._windows.setdefault(key, deque(maxlen=key[1].most)).append(now)
+            at = max(self._free_at(key), now - LATE)
+            self._windows.setdefault(key, deque(maxlen=key[1].most)).append(at)
         if len(self._windows) > _REMEMBERED:
             busy = {key: times for key, times in self._windows.items() if times[-1] + key[1].seconds > now}
             self._windows, self._holds = busy, {chat: until for chat, until in self._holds.items() if until > now}
