@@ -72,9 +72,13 @@ class Outbox:
         if stuck := await self._store.ask(Store.recover, now):
             log.warning("event=resend deliveries=%d reason=interrupted", stuck)
 
+    def finish(self) -> None:
+        """Begins nothing more, however much waits."""
+        self._stopped = True
+
     async def stop(self) -> None:
         """Begins nothing more and lets what is being sent arrive. What takes too long counts as perhaps arrived."""
-        self._stopped = True
+        self.finish()
         if self._sends:
             _, late = await asyncio.wait(self._sends, timeout=STOP_PATIENCE.total_seconds())
             for task in late:
@@ -109,8 +113,7 @@ class Outbox:
 
         Goes on as long as the next has its turn within `patience`.
         """
-        total: int = 0
-        wait: timedelta | None = _NOW
+        total, wait = await self._set_off(carrier)
         while wait is not None and wait <= patience:
             await asyncio.sleep(wait.total_seconds())
             count, wait = await self._set_off(carrier)

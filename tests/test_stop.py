@@ -11,10 +11,12 @@ from pathlib import Path
 
 from botapi import Emulator, faults
 from builders import item, rss
+from make import NOW, delivery
 from program import Program
 from web import FeedServer
 
 from bot.store.database import DATABASE
+from bot.store.store import Store
 
 ANN = 501
 
@@ -72,3 +74,23 @@ async def test_a_stop_in_time_though_feeds_hang(tmp_path: Path) -> None:
         slow = feeds.put("/slow", b"<rss/>", delay=60)
         async with running(tmp_path, emulator, slow):
             await feeds.asked_again("/slow", 1 - feeds.requests["/slow"])
+
+
+async def test_a_stop_in_the_midst_of_a_broadcast_leaves_the_rest_for_the_next_start(tmp_path: Path) -> None:
+    chats = range(1000, 1600)
+    async with Emulator() as emulator:
+        settings = {"BOT_TELEGRAM_TOKEN": emulator.token, "BOT_TELEGRAM_API": emulator.base_url, "BOT_OWNERS": "1"}
+        ironwatch = Program(tmp_path, settings)
+        (tmp_path / "state").mkdir(0o700)
+        with closing(Store(tmp_path / "state")) as store:
+            store.finish_polls([], [], [delivery(chat=str(chat)) for chat in chats], NOW)
+        for chat in chats:
+            emulator.add_chat(chat)
+        process = await ironwatch.start("run")
+        await emulator.wait_for(lambda: emulator.calls("sendMessage"), 30)
+        process.terminate()
+        async with asyncio.timeout(10):
+            await process.communicate()
+        arrived = [str(chat) for chat in chats if emulator.sent(chat)]
+    assert 0 < len(arrived) < len(chats)
+    assert sorted(states(tmp_path)) == [(str(chat), "sent" if str(chat) in arrived else "pending") for chat in chats]

@@ -133,7 +133,7 @@ async def _ticking(
         yield
     finally:
         supervisor.tell("STOPPING=1")
-        await desk.pipeline.outbox.stop()  # or it would go on as long as something waits
+        desk.pipeline.outbox.finish()
         await scheduler.stop()
 
 
