@@ -90,6 +90,31 @@ def test_a_dateline_is_not_the_scene(dateline: str) -> None:
     assert scene("Gunmen attack port", f"{dateline}Men attacked the port of Gwadar.") == ["Gwadar Port"]
 
 
+@pytest.mark.parametrize(
+    ("title", "dateline", "places"),
+    [
+        ("Bomb kills two in Balochistan", "MASTUNG", ["Mastung"]),
+        ("Bomb kills two on highway", "MASTUNG", ["Mastung"]),
+        ("Bomb kills two in Balochistan", "KHAR", ["Balochistan"]),
+        ("Bomb kills two in Kalat", "MASTUNG", ["Kalat"]),
+        ("Bomb kills two on highway", "QUETTA", []),
+    ],
+)
+def test_a_small_towns_dateline_says_where_in_a_province_it_was(title: str, dateline: str, places: list[str]) -> None:
+    assert scene(title, f"{dateline}: Officials said so.") == places
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Kabul blames others for killing in Khatlon", ["Khatlon"]),
+        ("Beijing asks for justice for the wounded from the Besham blast", ["Besham"]),
+    ],
+)
+def test_who_speaks_is_no_scene_and_an_attack_is_known_by_its_place(title: str, places: list[str]) -> None:
+    assert scene(title) == places
+
+
 def test_a_groups_name_is_no_place() -> None:
     assert scene("Baloch Liberation Army and Balochistan Liberation Army are one group") == []
 
@@ -109,6 +134,32 @@ def test_a_groups_name_is_no_place() -> None:
 )
 def test_the_target_is_what_was_hit(title: str, targets: set[str]) -> None:
     assert event(title).targets == targets
+
+
+def test_whose_staff_was_hit_is_no_target() -> None:
+    assert event("Staff of Hub power plant attacked").targets == set()
+    assert event("Power plant workers attacked").targets == set()
+    assert event("Coal mine workers attacked").targets == {"mine"}
+
+
+def test_who_is_among_the_dead_does_not_say_who_was_hit() -> None:
+    assert event("Soldiers among eight killed in bus shooting").has_others
+    assert not event("Eight soldiers killed in bus shooting").has_others
+
+
+def test_a_claim_tells_an_attack() -> None:
+    assert event("BLF says it hit troops in Awaran").kinds == {"attack"}
+    assert event("BLF holds a meeting in Awaran").kinds == set()
+
+
+def test_arms_beside_the_dead_tell_an_attack() -> None:
+    assert event("Explosive-laden boat wounds two").kinds == {"attack"}
+    assert event("Armed forces day, explosives shown").kinds == set()
+
+
+def test_militants_raid_where_police_raids() -> None:
+    assert event("Militants raid town").kinds == {"attack", "raid"}
+    assert event("Police raid town").kinds == {"raid"}
 
 
 def test_who_was_not_hurt_is_no_victim() -> None:

@@ -174,6 +174,31 @@ def test_two_attacks_are_never_melted_into_one(hours: str, differs: str, one: st
     assert index_of(second).place(first).opened, differs
 
 
+BUS = "Four children killed in suicide bombing of school bus in "
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{BUS}Khuzdar", f"{BUS}Balochistan"),
+        (f"{BUS}Balochistan", f"{BUS}Khuzdar"),
+        ("Gunmen take 16 mine workers hostage in Karak", "16 mine workers kidnapped in northwest Pakistan"),
+        ("Explosions and gunfire at army camp in Bannu", "Suicide bombers storm army camp in Bannu"),
+        ("Navy bus ambushed on Makran Coastal Highway", "BRAS says it carried out ambush on Makran Coastal Highway"),
+        ("Gunmen attack army post in Tirah", "Two soldiers killed in Tirah attack"),
+        ("Gunmen attack train in Bolan, hold passengers hostage", "Train attacked in Bolan"),
+    ],
+)
+def test_one_attack_in_other_words_is_one_story(one: str, other: str) -> None:
+    first, second = from_outlets(one, other)
+    assert not index_of(first).place(second).opened
+
+
+def test_a_province_alone_joins_no_more_than_facts_show() -> None:
+    first, second = from_outlets("Bus bombed in Khuzdar, four killed", "Bus bombed in Balochistan, two killed")
+    assert index_of(first).place(second).opened
+
+
 LOANS = (
     "Ministers approve tranche of ML-1 rail loan",
     "ML-1 loan tranche approved by ministers in Beijing",

@@ -43,11 +43,11 @@ _NOBODY = re.compile(
     r"|किसी.{0,40}जिम्मेदारी.{0,12}नहीं"
 )
 _CLAIMED = re.compile(
-    rf"{_GROUP}(?: \w+){{0,5}}? (?:claims?|claimed|claiming|takes?|took|accepts?|accepted)\b"
+    rf"{_GROUP}(?: \w+){{0,5}}? (?:claims?|claimed|claiming|takes?|took|accepts?|accepted|owns? up|owned up|admits?)\b"
     r"(?! (?:\w+ )?lives)"
     rf"|\b(?:claimed|accepted|taken) by (?:the )?(?:\w+ ){{0,3}}?{_GROUP}"
     rf"|\bresponsibility\b.{{0,60}}? by (?:the )?{_GROUP}"
-    rf"|{_GROUP}(?: \w+){{0,3}}? (?:says?|said)(?: that)? (?:it|its|they|their|one of its|suicide)\b"
+    rf"|{_GROUP}(?: [\w']+){{0,3}}? (?:says?|said)(?: that)? (?:it|its|they|their|one of its|suicide)\b"
     rf"|{_GROUP} .{{0,60}}?ذمہ داری (?:\S+ )?(?:قبول|لی|لے)"
     rf"|{_GROUP}[^。]{{0,12}}(?:宣称|宣稱|声称|聲稱|承认|宣布)"
     rf"|{_GROUP} .{{0,60}}?जिम्मेदारी (?:\S+ )?(?:ली|ले)"

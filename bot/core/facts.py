@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from bot.account import Harm
 from bot.core.aftermath import came_after
-from bot.core.claims import Responsibility, confirmed_by, is_correction, responsibility
+from bot.core.claims import Responsibility, Stance, confirmed_by, is_correction, responsibility
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
-from bot.core.places import Gazetteer, Place, narrowest
+from bot.core.places import Gazetteer, Place, is_busy, narrowest
 from bot.core.text import Folded, fold
 from bot.core.tolls import ATTACKERS, Stated, tolls
 from bot.core.vocabulary import LEXICON, Fact
@@ -47,8 +47,9 @@ _TO_OR_FROM = re.compile(
     r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an| \w+)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
-    r"(?: in \w+)? ?(?:(?:bound|visits?|thanks|confirms?|demands?|issues?|says?|said|asks?|wants?|condemns?|vows?"
-    r"|urges?|project)\b"
+    r"(?: in \w+)? ?(?:(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?|says?|said|ask(?:s|ed)?"
+    r"|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|expressed|blames?|rejects?|promises?|denies|offers?|summons?"
+    r"|accuses?|pledges?|mourns?|welcomes?|sends?|project)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"|项目|方面|警方|政府|籍"
@@ -56,6 +57,16 @@ _BOUND_OR_SPEAKING = re.compile(
 )
 _LADEN_BEFORE = re.compile(r"(?:laden|packed|filled|suicide|rigged) ?$")  # a car that is the weapon was not hit
 _LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
+_STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
+_STAFF_AFTER = re.compile(
+    r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?)\b"
+)
+_IN_A_CASE = re.compile(
+    r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
+    r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|kidnapping|abduction|massacre)\b"
+)
+_PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
+_OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
 _NEGATED = re.compile(r"(?:\bno |\bnot |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -78,8 +89,8 @@ class Event:
     are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
-    `has_harm`: it speaks of dead or wounded. `unread` are the words of its headline that no list knows, `scripts` what
-    that is written in.
+    `has_harm`: it speaks of dead or wounded; `has_others`: of whom `people` are but some. `unread` are the words of
+    its headline that no list knows, `scripts` what that is written in.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -100,6 +111,7 @@ class Event:
     days: frozenset[tuple[int, int]] = frozenset()
     weekdays: frozenset[str] = frozenset()
     has_harm: bool = False
+    has_others: bool = False
     unread: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     is_later: bool = False
@@ -141,13 +153,23 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     lead = text[start : start + _LEAD_CHARS]
     head, body = _Part.read(title, gazetteer), _Part.read(lead, gazetteer)
     event = _told(head, body)
+    if dateline and (here := _reported_from(dateline[0], event, gazetteer)):
+        event = replace(event, scene=here, named=narrowest((*here, *event.named)))
     if event.kinds & _MAY_BE_NAMED and (clauses := came_after(title, lead, gazetteer)):
         return _followed(event, *(_Part.read(each, gazetteer) for each in (clauses.main, clauses.cause)))
     return event
 
 
+def _reported_from(dateline: str, event: Event, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Where a report was sent from, if that says more closely where it happened; great cities report on all others."""
+    places = [named.meaning for named in gazetteer.find(fold(dateline)) if named.meaning.is_specific]
+    wide = [place for place in event.scene if not place.is_specific]
+    near = [place for place in places if not is_busy(place) and all(each.contains(place) for each in wide)]
+    return narrowest(near) if len(wide) == len(event.scene) else ()
+
+
 def _told(head: _Part, body: _Part) -> Event:
-    kinds = _kinds(head)
+    kinds = _kinds(head) or _claimed(head) or _harmed(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
     return Event(
@@ -157,6 +179,7 @@ def _told(head: _Part, body: _Part) -> Event:
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
         people=head.facts("people"),
+        has_others=bool(_PARTLY.search(head.folded.text)),
         nations=_nations(head.facts("nation") | body.facts("nation")),
         interest=head.facts("interest") | body.facts("interest"),
         actors=head.facts("actor") or body.facts("actor"),
@@ -245,13 +268,19 @@ def _is_inside(named: Named[Place], other: Named[Fact]) -> bool:
 def _is_told(text: str, named: Named[Fact]) -> bool:
     """Whether a fact is stated: "no Chinese hurt" is not, and the dam that a bus goes to was not attacked."""
     if named.meaning[0] == "target":
-        is_weapon = _LADEN_BEFORE.search(text[: named.start]) or _LADEN_AFTER.match(text, named.end)
-        return not is_weapon and _is_scene(text, named)
+        before = text[max(0, named.start - 40) : named.start]
+        is_car = named.meaning[1] == "vehicle"
+        is_weapon = is_car and (_LADEN_BEFORE.search(before) or _LADEN_AFTER.match(text, named.end))
+        is_employer = _STAFF_BEFORE.search(before) or _STAFF_AFTER.match(text, named.end)
+        is_workplace = named.meaning[1] == "mine" or not is_employer  # miners are hit where they work
+        return not is_weapon and is_workplace and _is_scene(text, named)
     return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
 
 
 def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
     before, after = text[max(0, named.start - 24) : named.start], text[named.end : named.end + 24]
+    if _OF_AN_ATTACK.match(after):  # "the wounded from the Quetta blast"
+        return True
     return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(after)
 
 
@@ -266,7 +295,7 @@ def _kinds(part: _Part) -> frozenset[str]:
         return frozenset({"trial"})
     if "feared" in kinds:
         kinds = kinds - {"feared", "attack"} | {"threat"}
-    if "raid" in kinds and not part.says("stage", "aftermath"):
+    if "raid" in kinds and not part.says("stage", "aftermath") and not _IN_A_CASE.search(part.folded.text):
         kinds.discard("attack")
     if "repelled" in kinds:  # attackers were killed, in their attack or in their hideout
         kinds = kinds - {"repelled"} | {"raid"}
@@ -276,6 +305,18 @@ def _kinds(part: _Part) -> frozenset[str]:
         is_market_news = part.says("stage", "aftermath") and not part.says("harm", "harm")
         kinds.discard("attack" if is_market_news else "business")
     return frozenset(kinds)
+
+
+def _claimed(head: _Part) -> frozenset[str]:
+    """That it was an attack, where a group says of something that it was theirs."""
+    is_claim = any(each.stance is Stance.CLAIMED for each in head.responsibility())
+    return frozenset({"attack"}) if is_claim else frozenset()
+
+
+def _harmed(head: _Part) -> frozenset[str]:
+    """That it was an attack, where arms are named beside people who came to harm and nothing says what happened."""
+    is_attack = head.facts("method") and head.says("harm", "harm")
+    return frozenset({"attack"}) if is_attack else frozenset()
 
 
 def _only_asks(head: _Part, body: _Part) -> bool:

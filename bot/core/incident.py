@@ -14,16 +14,17 @@ from typing import TypeVar
 
 from bot.account import Harm
 from bot.core.facts import FOREIGN, VIOLENT, Event
-from bot.core.places import Place, conflict, shared
+from bot.core.places import Place, PlaceKind, conflict, is_busy, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
-_BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
 _CAPITAL = "Islamabad"
 _AT_ONCE = timedelta(hours=3)
 _PROMPT = timedelta(minutes=90)  # news of one event come in at intervals shorter than this
 _PROMPT_IN_CITIES = timedelta(minutes=45)
 _LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _SIGNS_ANYWHERE = 3  # what articles must share that name no common district
+_FEW = 2
+_SIGNS_OF_ANYBODY = 4  # when no nationality is among it
 _SIGNS_NAMED = 2  # or only a place that one of them merely mentions
 _RULED_OUT = (
     ("targets", "another target"),
@@ -33,6 +34,11 @@ _RULED_OUT = (
     ("days", "another date"),
     ("weekdays", "another day"),
 )
+_FOUND_AT = frozenset(
+    {("checkpost", "security"), ("police station", "security"), ("camp", "security"), ("mine", "workers")}
+    | {("mine", "miners"), ("factory", "workers"), ("school", "children"), ("school", "teachers")}
+    | {("railway", "passengers"), ("vehicle", "passengers"), ("mosque", "clerics"), ("court", "lawyers")}
+)  # fmt: skip
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
@@ -114,9 +120,13 @@ def _ruled_out(event: Event, incident: Incident) -> str:
         return "a look back"
     if event.is_again != incident.event.is_again:
         return "a further event"
-    if _are_others(event.people - _ANYBODY, incident.event.people - _ANYBODY):
+    has_others = event.has_others or incident.event.has_others
+    if not has_others and _are_others(event.people - _ANYBODY, incident.event.people - _ANYBODY):
         return "other people"
-    for name, why in _RULED_OUT:
+    are_counted = bool(event.counted(Harm.KIDNAPPED) & incident.event.counted(Harm.KIDNAPPED))
+    for name, why in _RULED_OUT[are_counted:]:  # where people were taken from, each tells in another way
+        if name == "people" and has_others:
+            continue
         some, others = (frozenset(getattr(each, name)) - _ANYBODY for each in (event, incident.event))
         if some and others and some.isdisjoint(others) and not any(some | others <= loose for loose in _LOOSE):
             return why
@@ -140,17 +150,20 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
         is_thin = len(found) < _SIGNS_ANYWHERE and bool(event.targets | known.targets) and not _stage(event)
         if is_thin and something_else(event, known):
             return ()
-        found = found if _has_body(found) else (*found, *_promptness(event, at, incident, scene))
+        found = found if _has_body(found) else (*found, *_promptness(event, at, incident, scene), *_toll(event, known))
         return (scene.name, *found) if _has_body(found) else ()
-    if named and named.is_specific:
+    if named and named.kind is PlaceKind.ROAD:
+        found = (*found, *_stage(event))
+    if named and (named.is_specific or named.kind is PlaceKind.ROAD):
         return (named.name, *found) if len(found) >= _SIGNS_NAMED and _has_body(found) else ()
     spoken_of = shared(event.named, known.scene)
     count = len(found) + bool(not event.scene and spoken_of)
-    if abs(at - incident.first) > SAME_EVENT or count < _SIGNS_ANYWHERE or not event.nations & known.nations:
+    has_toll = any(event.counted(harm) & known.counted(harm) for harm in (Harm.KILLED, Harm.KIDNAPPED))
+    enough = (_SIGNS_ANYWHERE if event.nations & known.nations else _SIGNS_OF_ANYBODY) - has_toll
+    if abs(at - incident.first) > SAME_EVENT or count < enough:
         return ()
     if scene and not _is_nationwide(scene):
-        return (scene.name, *found)
-    has_toll = bool(event.counted(Harm.KILLED) & known.counted(Harm.KILLED))
+        return (scene.name, *found) if _has_body(found) else ()
     return (scene.name if scene else "scene open", *found) if has_toll and (scene or not event.scene) else ()
 
 
@@ -179,7 +192,7 @@ def is_at_once(event: Event, at: datetime, incident: Incident) -> bool:
     Not in the great cities, where two attacks in an afternoon are nothing rare.
     """
     scene = shared(event.scene, incident.event.scene)
-    is_here = scene is not None and scene.is_specific and not _is_busy(scene)
+    is_here = scene is not None and scene.is_specific and not is_busy(scene)
     return is_here and bool(event.kinds & incident.event.kinds) and abs(at - incident.last) <= _AT_ONCE
 
 
@@ -194,20 +207,27 @@ def _alike(event: Event, known: Event) -> tuple[str, ...]:
     if not nations and known.nations:
         nations = event.interest & known.nations or (event.nations if FOREIGN in known.nations else frozenset())
     both = nations | event.targets & known.targets | event.people & known.people | event.actors & known.actors
-    told = known.counted(Harm.KILLED)
-    killed = [f"about {each} killed" for each in event.counted(Harm.KILLED) if told & {each - 1, each, each + 1}]
     return (
         *sorted(both),
-        *sorted(killed),
+        *(sign for harm in (Harm.KILLED, Harm.KIDNAPPED) for sign in _counts(event, known, harm)),
         *sorted(f"by {each}" for each in _same_methods(event.methods, known.methods)),
     )
 
 
+def _counts(event: Event, known: Event, harm: Harm) -> list[str]:
+    """The numbers of people that both give, or nearly."""
+    told = known.counted(harm)
+    return sorted(f"about {each} {harm}" for each in event.counted(harm) if told & {each - 1, each, each + 1})
+
+
 def _is_another_kind(event: Event, incident: Incident) -> bool:
     """Whether some telling is of another kind; an attack that is told as foiled is known by what it was aimed at."""
+    others = [kinds for kinds in incident.kinds if kinds and event.kinds.isdisjoint(kinds)]
     if event.kinds & incident.event.kinds and event.targets & incident.event.targets:
         return False
-    return bool(event.kinds) and any(kinds and event.kinds.isdisjoint(kinds) for kinds in incident.kinds)
+    if event.kinds & incident.event.kinds and all(event.kinds | kinds <= VIOLENT for kinds in others):
+        return False  # an attack in which people were taken
+    return bool(event.kinds and others)
 
 
 def _are_others(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -223,9 +243,16 @@ def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
 def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The ways of attack that both tell. A blast may be a bomb, a grenade, a rocket or what a drone dropped."""
     one, other = some - {_BLAST}, others - {_BLAST}
-    if (one and other) or not (some and others):
+    if one & other or not (some and others):
         return one & other
-    return (one | other) & _BLASTS or some & others
+    if not (one and other):
+        return (one | other) & _BLASTS or some & others
+    return _blast_of(some, other) or _blast_of(others, one)
+
+
+def _blast_of(some: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """What a blast that some tell beside something else, and not more closely, was: "blasts and firing heard"."""
+    return other & _BLASTS if _BLAST in some and not some & _BLASTS else frozenset()
 
 
 def _has_body(found: Iterable[str]) -> bool:
@@ -237,21 +264,33 @@ def _promptness(event: Event, at: datetime, incident: Incident, scene: Place) ->
     """Whether it follows at once: the same kind of event in the same place, in great cities by the same method."""
     if not event.kinds & incident.event.kinds or event.is_later or something_else(event, incident.event):
         return ()
-    is_busy = _is_busy(scene)
+    in_city = is_busy(scene)
     has_method = bool(_same_methods(event.methods, incident.event.methods))
-    is_prompt = abs(at - incident.last) <= (_PROMPT_IN_CITIES if is_busy else _PROMPT)
-    return ("at once",) if is_prompt and (has_method or not is_busy) else ()
+    is_prompt = abs(at - incident.last) <= (_PROMPT_IN_CITIES if in_city else _PROMPT)
+    return ("at once",) if is_prompt and (has_method or not in_city) else ()
 
 
 def something_else(event: Event, known: Event) -> str:
     """What an event speaks of, if two tell of different things and share none of those that we know."""
     things, others = event.targets | event.people, known.targets | known.people
-    if things & others or event.actors & known.actors:
+    if things & others or event.actors & known.actors or _go_together(things, others):
         return ""
     can_compare = event.scripts <= known.scripts
     strange = event.unread - known.unread if can_compare else frozenset()
     theirs = others | (known.unread - event.unread if can_compare else frozenset())
     return min(things | strange, default="") if theirs else ""
+
+
+def _go_together(things: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one names a place and the other who is found there: a post and soldiers, a mine and workers."""
+    return any({place, people} & things and {place, people} & others for place, people in _FOUND_AT)
+
+
+def _toll(event: Event, known: Event) -> tuple[str, ...]:
+    """Whether exactly as many died the same way: of more than two dead that is no chance in one place and day."""
+    same = max(event.counted(Harm.KILLED) & known.counted(Harm.KILLED), default=0)
+    is_sure = same > _FEW and _same_methods(event.methods, known.methods) and not something_else(event, known)
+    return (f"{same} killed",) if is_sure else ()
 
 
 def _stage(event: Event) -> tuple[str, ...]:
@@ -261,13 +300,9 @@ def _stage(event: Event) -> tuple[str, ...]:
 def _near(event: Event, known: Event, found: Iterable[str]) -> Place | None:
     """Where what follows happens, if the incident happened there; a great city or a mere mention needs more signs."""
     here, named = shared(event.named, known.scene), shared(event.named, known.named)
-    if here and here.is_specific and (found or not _is_busy(here)):
+    if here and here.is_specific and (found or not is_busy(here)):
         return here
-    return named if named and named.is_specific and not _is_busy(named) and _has_body(found) else None
-
-
-def _is_busy(place: Place) -> bool:
-    return not _BUSY.isdisjoint(each.name for each in (place, *place.within))
+    return named if named and named.is_specific and not is_busy(named) and _has_body(found) else None
 
 
 def _is_nationwide(place: Place) -> bool:
@@ -290,6 +325,7 @@ def _together(known: Event, event: Event) -> Event:
         responsibility=_each_once(known.responsibility, event.responsibility),
         confirmed_by=known.confirmed_by or event.confirmed_by,
         has_harm=known.has_harm or event.has_harm,
+        has_others=known.has_others or event.has_others,
         unread=known.unread | event.unread,
         scripts=known.scripts | event.scripts,
         days=known.days | event.days,

@@ -28,6 +28,27 @@ southwest northern southern western eastern north south west east میں پر ک
 فورسز حکام واقعہ में पर के की का को से ने और है हैं था थे गया गई गए कर दिया एक दो तीन चार पांच लोग लोगों कई पास बाहर
 अंदर शहर जिले इलाके पुलिस अज्ञात बड़ा
 quarters sleep side away hundreds couple track gate gates wall house home street visit visits concerned embassy
+nationals national citizens citizen minister ministry ministers prime president chief governor spokesman spokesperson
+notice statement security forces hq inside building details identified group gang men's locals local provincial federal
+amid shoots shooting attempt bid deadly least condition foiled forces personnel chinese foreign
+behind carry carries carried guarding guard guarded unit units private public local central former senior junior top
+visit visiting meet meets met chief chiefs team teams group groups gang gangs band bands sweep over case cases probe
+know knew known far what's here's why says saying calls called call named names name suspect suspects suspected
+accused blame blames blamed vow vows vowed claim claims claimed reject rejects rejected denied denies deny confirm
+confirms confirmed warn warns warned hold holds held hunt hunts hunted flee flees fled escape escapes escaped foil
+foils shut shuts closed close closes remain remains remained stay stays stayed begin begins began end ends ended
+continue continues continued follow follows followed spark sparks sparked trigger triggers triggered cause causes
+caused draw draws drew bring brings brought give gives gave get gets got make makes made keep keeps kept put puts
+send sends sent show shows showed shown need needs needed want wants wanted seek seeks sought look looks looked
+find finds found lose loses lost seal seals sealed cordon cordons cordoned reach reaches reached rise rises rose
+climb climbs climbed mount mounts mounted grow grows grew survive survives survived admit admits rush rushes
+bloody brutal brazen daring horrific tragic grim fresh new latest late early ongoing rare apparent alleged
+reportedly allegedly apparently again once twice still yet just only even both all half full total every each any
+nearly almost around roughly some least most very much too here there where then when while since until till
+afternoon tonight yesterday tomorrow weekend month year years season friday's
+across along beyond towards toward onto upon within without via per because if so than but or nor either neither
+himself themselves itself who whom whose which these those them him her our your my we you i me us
+border side center centre heart edge outskirts limits area's vicinity spot scene site place location part parts
 one two three four five six seven eight nine ten eleven twelve
 fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
 """

@@ -21,11 +21,13 @@ class PlaceKind(StrEnum):
     TOWN = "town"
     DISTRICT = "district"
     ROAD = "road"
+    REGION = "region"
     PROVINCE = "province"
     COUNTRY = "country"
 
 
 _ORDER = tuple(PlaceKind)
+_BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
 _SPECIFIC = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 
@@ -45,6 +47,11 @@ class Place:
     def contains(self, other: Place) -> bool:
         """Whether the other place lies in this one, or is this one."""
         return self == other or self in other.within
+
+
+def is_busy(place: Place) -> bool:
+    """Whether it is a great city, or in one: two attacks in an afternoon are nothing rare there."""
+    return not _BUSY.isdisjoint(each.name for each in (place, *place.within))
 
 
 def conflict(some: Collection[Place], others: Collection[Place]) -> bool:

@@ -38,7 +38,7 @@ _HAN = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"�
 _HAN_DIGIT = "[" + "".join(_HAN) + "]"
 _NAMES = "|".join(re.escape(word) for word in sorted({*_NAMED, *_VAGUE}, key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?<!\d[.,])(?<!\w)(?P<digits>\d{1,3}|[1-9]\d?,\d{3})(?![\d\w]|[.,]\d)"
+    r"(?<!\d[.,])(?<!\w)(?<!^[b-z] )(?<!\s[b-z] )(?P<digits>\d{1,3}|[1-9]\d?,\d{3})(?![\d\w]|[.,]\d)"
     r"|(?<!\d[.,])(?<!\d)(?P<counted>\d{1,3})(?=[余餘多]?[名人位个個死伤傷])"
     rf"|(?<!\w)(?P<tens>{'|'.join(_TENS)}) (?P<ones>{_ONES.replace(' ', '|')})(?!\w)"
     rf"|(?<!\w)(?P<name>{_NAMES})(?!\w)"
@@ -56,7 +56,7 @@ class Quantity(NamedTuple):
 
 
 def quantities(folded: str) -> Iterator[Quantity]:
-    """The numbers of a folded text, in reading order. Years, decimals and numbers within words are none."""
+    """The numbers of a folded text, in reading order. Years, decimals and numbers of names (N-70) are none."""
     for found in _NUMBER.finditer(folded):
         low, is_exact = _value(found)
         yield Quantity(*found.span(), low, low if is_exact else None)

@@ -159,7 +159,8 @@ class Shelf:
     def incidents_around(self, event: Event) -> list[Incident]:
         """The incidents that name a place of the event, or one around it."""
         is_placed = any(place.is_specific for place in event.scene)
-        names = _around((*event.scene, *event.named), specific=is_placed)
+        around = [wide for place in event.scene for wide in place.within] if is_placed else []
+        names = [*_around((*event.scene, *event.named), specific=is_placed), *_somewhere(around)]
         stories = dict.fromkeys(story for name in names for story in self._by_place.get(name, ()))
         return [self._stories[story].incident for story in stories]
 
@@ -225,7 +226,7 @@ class Shelf:
             known = self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read], set())
         known.families |= {self._head(read.telling.story)} & self._families
         self._words.add(story, read.vector)
-        for name in _around(read.event.named):
+        for name in (*_around(read.event.named), *_somewhere(read.event.scene)):
             self._by_place.setdefault(name, {})[story] = None
 
     def _close(self, story: str) -> None:
@@ -272,6 +273,11 @@ def _take(lists: dict[Key, list[Read]], key: Key, read: Read) -> None:
     lists[key].remove(read)
     if not lists[key]:
         del lists[key]
+
+
+def _somewhere(places: Iterable[Place]) -> Iterator[str]:
+    """The names under which those tellings stand that say of a province or country no more than that it was there."""
+    return (f"{place.name}, somewhere" for place in places if not place.is_specific)
 
 
 def _around(places: Iterable[Place], *, specific: bool = False) -> Iterator[str]:
