@@ -156,7 +156,7 @@ def test_an_article_with_neither_date_nor_sight_has_no_time() -> None:
     ],
 )
 def test_the_language_is_what_the_script_says_else_what_is_claimed(title: str, claimed: str, expected: str) -> None:
-    assert language_of(article(title), claimed) == expected
+    assert language_of(title, claimed) == expected
 
 
 def test_the_opml_knows_the_language_better_than_the_feed() -> None:

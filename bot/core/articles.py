@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.core.text import FOREIGN, fold
+from bot.core.text import fold, foreign
 from bot.core.urls import Tracking, canonical_key, host_of
 from bot.model import Article, Entry, Feed, ParsedFeed
 
@@ -36,27 +36,31 @@ def articles_of(parsed: ParsedFeed, feed: Feed, seen: datetime, tracking: Tracki
     """The articles of a feed's body, in its order, each key once."""
     guids = Counter(entry.guid for entry in parsed.entries)
     unshared = (entry if guids[entry.guid] == 1 else replace(entry, guid="") for entry in parsed.entries)
-    claimed, feed_title = feed.language or parsed.language, feed.title or parsed.title
+    named = replace(feed, language=feed.language or parsed.language)
+    feed_title = feed.title or parsed.title
     articles: dict[str, Article] = {}
     for entry in unshared:
-        article = _article(entry, feed, seen, tracking)
-        articles.setdefault(article.id, replace(article, language=language_of(article, claimed), feed_title=feed_title))
+        article = _article(entry, named, feed_title, seen, tracking)
+        articles.setdefault(article.id, article)
     return tuple(articles.values())
 
 
-def _article(entry: Entry, feed: Feed, seen: datetime, tracking: Tracking) -> Article:
+def _article(entry: Entry, feed: Feed, feed_title: str, seen: datetime, tracking: Tracking) -> Article:
     published = min(entry.published, seen) if entry.published else None
     keys = _keys(entry, feed, published or seen, tracking)
+    title = entry.title or entry.summary[:HEADLINE_CHARS]
     return Article(
         id=article_id(keys[0]),
         key=keys[0],
         also=tuple(article_id(key) for key in keys[1:]),
-        title=entry.title or entry.summary[:HEADLINE_CHARS],
+        title=title,
         text=entry.summary,
         url=entry.link,
         outlet=outlet_of(entry.source, feed.title, entry.link or feed.url),
         host=host_of(entry.source_url or entry.link or feed.url),
         feed=feed.url,
+        feed_title=feed_title,
+        language=language_of(title + entry.summary[:500], feed.language),
         published=published,
         seen=seen,
     )
@@ -75,8 +79,7 @@ def _keys(entry: Entry, feed: Feed, at: datetime, tracking: Tracking) -> tuple[s
     if source and source != host_of(entry.link):
         day = f"{at:%Y-%m-%d}" if entry.published else f"{at:%Y-%m}"  # undated, it would be new again every day
         return (f"title:{source}:{fold(entry.title).text}:{day}",)
-    title = f"title:{feed.url}:{fold(entry.title or entry.summary).text}"
-    return tuple(filter(None, (link, guid))) or (title,)
+    return tuple(filter(None, (link, guid))) or (f"title:{feed.url}:{fold(entry.title or entry.summary).text}",)
 
 
 # ── language ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,10 +110,12 @@ _NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(c
 _KANA_SHARE = 0.1  # Japanese mixes both; a tenth of kana already tells it from Chinese
 
 
-def language_of(article: Article, claimed: str) -> str:
+def language_of(text: str, claimed: str) -> str:
     """The primary language subtag: what the script says, else what is claimed (by the OPML, then by the feed)."""
     claim = claimed.replace("_", "-").partition("-")[0].lower()
-    counts = _script_counts(article.title + article.text[:500])
+    if text.isascii():
+        return claim
+    counts = _script_counts(text)
     letters = sum(counts.values())
     if not letters:
         return claim
@@ -125,7 +130,7 @@ def language_of(article: Article, claimed: str) -> str:
 
 def _script_counts(text: str) -> Counter[str]:
     counts = Counter(latin=len(text.encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTERS)))
-    for letter in "".join(FOREIGN.findall(text)):
+    for letter in foreign(text):
         if letter.isalpha():
             counts[_script(letter)] += 1
     return counts

@@ -7,6 +7,7 @@ Words are runs of letters, digits and marks. Scripts written without spaces have
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -100,7 +101,11 @@ class _Kinds(dict[int, str]):
 class _Translation:
     """Puts something in the place of each character: by a table of bytes for ASCII, mostly all there is."""
 
-    def __init__(self, characters: Mapping[int, str]) -> None:
+    def __init__(self, name: str, characters: Mapping[int, str]) -> None:
+        self._name = f"ironwatch.{name}"
+        codecs.register_error(
+            self._name, self._foreign
+        )  # an encoder finds what is not ASCII ten times as fast as a regex
         self._characters = characters
         self._bytes = b"".join(characters[code].encode() or b"\0" for code in range(128)) + bytes(range(128, 256))
         self._dropped = bytes(code for code in range(128) if not characters[code])
@@ -110,17 +115,22 @@ class _Translation:
         if (len(encoded) - len(text)) * _FEW > len(text):
             return text.translate(self._characters)
         half = encoded.translate(self._bytes, self._dropped).decode("utf-8", "surrogatepass")
-        return half if half.isascii() else FOREIGN.sub(self._foreign, half)
+        return half if half.isascii() else half.encode("ascii", self._name).decode("utf-8", "surrogatepass")
 
-    def _foreign(self, run: re.Match[str]) -> str:
-        return run[0].translate(self._characters)
+    def _foreign(self, found: UnicodeError) -> tuple[bytes, int]:
+        """What stands for a run of characters that the encoder stumbled over, and where it goes on."""
+        if not isinstance(found, UnicodeEncodeError):
+            raise found
+        run = found.object[found.start : found.end]
+        return run.translate(self._characters).encode("utf-8", "surrogatepass"), found.end
 
 
 _CHARACTERS = _Characters()
 _KINDS = _Kinds()
 _FEW = 20  # one character in twenty beyond ASCII is few
-FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _UNSPACED_CLASS = "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]"
+_UNSPACED_CHARACTER = re.compile(_UNSPACED_CLASS)
 _QUOTED = re.compile(rf"(?<![\"'])[\"']++(?={_UNSPACED_CLASS})")  # _drop_inner_quote looks at what is before
 _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPACED_CLASS})")
 _ADDRESS = re.compile(
@@ -153,10 +163,17 @@ class Folded:
 
 def fold(raw: str) -> Folded:
     """The text as it is compared. Folding what is folded changes nothing."""
-    text = " ".join(_folded(raw).split())
-    if not text.isascii():
+    text = _folded(raw).strip(" ")
+    if "  " in text:
+        text = " ".join(text.split())
+    if not text.isascii() and _UNSPACED_CHARACTER.search(foreign(text)):
         text = _QUOTED.sub(_drop_inner_quote, text)
     return Folded(raw, text)
+
+
+def foreign(text: str) -> str:
+    """The characters of a text that are not ASCII, in their order."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def without_addresses(raw: str) -> str:
@@ -279,5 +296,5 @@ def _with_marks(raw: str, end: int) -> int:
     return end
 
 
-_folded = _Translation(_CHARACTERS)
-_kinds = _Translation(_KINDS)
+_folded = _Translation("fold", _CHARACTERS)
+_kinds = _Translation("kinds", _KINDS)

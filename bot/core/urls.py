@@ -12,12 +12,22 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _SAME_HOST = ("www.", "m.", "mobile.", "amp.")
 _AMP = ("/amp", "/amp.html")
 _DEFAULT_PORTS = {80, 443}
 _UNWRAPS = 3  # an AMP link in a redirect link in a redirect link: nobody wraps deeper
+
+
+class _Parts(NamedTuple):
+    """An address taken apart once: the library works out host and port at each question."""
+
+    host: str
+    port: int | None
+    path: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,8 @@ def host_of(url: str) -> str:
     return _host(parts) if parts else ""
 
 
-def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
+def _host(parts: _Parts) -> str:
+    host = parts.host.rstrip(".")
     while (shorter := _without_prefix(host)) != host:
         host = shorter
     return f"[{host}]" if ":" in host else host
@@ -79,18 +89,18 @@ def _without_prefix(host: str) -> str:
     return host
 
 
-def _split(url: str) -> SplitResult | None:
+def _split(url: str) -> _Parts | None:
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    return parts if parts.scheme in ("http", "https") and parts.hostname else None
+    return _Parts(host, port, parts.path, parts.query) if host and parts.scheme in ("http", "https") else None
 
 
-def _wrapped(parts: SplitResult) -> str | None:
+def _wrapped(parts: _Parts) -> str | None:
     """The address inside a redirect or an AMP cache, if this is one."""
-    host = (parts.hostname or "").removeprefix("www.")
+    host = parts.host.removeprefix("www.")
     if host.startswith("google.") and parts.path == "/url":
         given = dict(parse_qsl(parts.query))
         return given.get("q") or given.get("url")
@@ -102,7 +112,7 @@ def _wrapped(parts: SplitResult) -> str | None:
     return None
 
 
-def _port(parts: SplitResult) -> str:
+def _port(parts: _Parts) -> str:
     return f":{parts.port}" if parts.port and parts.port not in _DEFAULT_PORTS else ""
 
 

@@ -196,8 +196,9 @@ def _parsed(body: bytes, content_type: str) -> _Item:
 
 
 def _fed(body: bytes, content_type: str) -> _Item:
-    import feedparser
+    import feedparser.api
 
+    feedparser.api.PREFERRED_XML_PARSERS = []  # it looks for a parser of Python 2 first, in every folder and each time
     headers = {"content-type": content_type} if content_type else {}
     # Only ever a stream: bytes or str could be taken for a path or an address, and opened.
     parsed: _Item = feedparser.parse(
@@ -280,12 +281,14 @@ def _moment(item: _Item) -> datetime | None:
 
 def _link(href: str, base: str) -> str:
     """An absolute http(s) address; empty if there is none."""
+    if not href:
+        return ""
     try:
-        link = urljoin(base, href)
+        link = href if href.startswith(("https://", "http://")) else urljoin(base, href)  # most are whole already
         parts = urlsplit(link)
     except ValueError:
         return ""
-    return link if href and parts.scheme in {"http", "https"} and parts.hostname else ""
+    return link if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 # ── fields, whatever the parser made of them: it warns at keys that it guesses, so they are read as a plain dict's ───

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from bot.core.atoms import Rule, spellings
-from bot.core.text import fold, tokens, without_addresses
+from bot.core.text import fold, foreign, kinds, tokens, without_addresses
 from bot.core.tree import And, AtLeast, Atom, Field, Near, NotNear, Or, Phrase, Prefix, Tree, children, triggers
 
 _LEVELS = 8  # brackets in brackets that FTS5's parser bears are about twenty
@@ -20,7 +20,12 @@ _AT_ONCE = 1000
 
 def words_of(title: str, text: str) -> str:
     """The words of an article as the index holds them."""
-    return "\n".join(_cut(fold(without_addresses(raw)).text) for raw in (title, text))
+    return "\n".join(_words(without_addresses(raw)) for raw in (title, text))
+
+
+def _words(raw: str) -> str:
+    """The tokenizer folds ASCII itself."""
+    return raw if raw.isascii() and "\0" not in raw else _cut(fold(raw).text)
 
 
 def fill(connection: sqlite3.Connection) -> None:
@@ -74,4 +79,6 @@ def _phrases(atom: Atom) -> list[str]:
 
 def _cut(folded: str) -> str:
     """The words of a folded text, with nothing between them but what the tokenizer cuts at."""
-    return folded if folded.isascii() else " ".join(folded[start:end] for start, end in tokens(folded))
+    if not kinds(foreign(folded)).strip("w"):  # it cuts at nothing but ASCII, and so need we
+        return folded
+    return " ".join(folded[start:end] for start, end in tokens(folded))
