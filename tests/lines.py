@@ -90,8 +90,8 @@ async def talk(
     emulator.add_chat(FOREIGN, "group", "Elsewhere", admins=[STRANGER])
     store = await StoreThread.open(folder)
     staff = replace((await office(store, folder, access, LISTS)).staff, draw=draw)
-    async with Wire() as wire:
-        connection = Connection(emulator.token, wire.ask, emulator.base_url)
+    async with Wire() as wire, Wire() as ear:
+        connection = Connection(emulator.token, wire.ask, ear.ask, emulator.base_url)
         service = TelegramService(connection, staff, UTC, lambda: NOW, pace)
         await service.start(listen=listen)
         try:

@@ -106,7 +106,7 @@ async def running(emulator: Emulator, folder: Path, mode: str = "invite", now: d
     await there.shelf.put_own(*map(read_own, await store.ask(Store.own_lists)))
     unpaced = Pace(count(0, 100).__next__)
     async with Wire() as wire:
-        connection = Connection(emulator.token, wire.ask, emulator.base_url)
+        connection = Connection(emulator.token, wire.ask, wire.ask, emulator.base_url)
         service = TelegramService(connection, there.staff, UTC, lambda: now, unpaced)
         await service.start(listen=True)
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 from botapi import Emulator, faults
 from lines import ADMIN, GROUP, OWNER, STRANGER, Talk, bot, emulator, talk
+from make import delivery
 from telegram import Update
 
 from bot.actions import Access
@@ -41,6 +43,17 @@ async def test_listening_goes_on_after(bot: Talk, fault: faults.Fault, caplog: p
     assert "/subscribe" in (await bot.says(OWNER, OWNER, "/help")).text
     events = [record.getMessage().split()[0] for record in caplog.records]
     assert events.index("event=not_listening") < events.index("event=listening_again")
+
+
+async def test_people_are_heard_while_every_message_hangs(bot: Talk) -> None:
+    await bot.says(OWNER, OWNER, "/help")
+    bot.emulator.faults.add(faults.hang(), "sendMessage", times=None)
+    alerts = [asyncio.create_task(bot.service.send(delivery(chat=str(OWNER)))) for _ in range(20)]
+    for word in ("/help", "/status", "/lists"):
+        bot.emulator.say(OWNER, OWNER, word)
+        await bot.emulator.wait_for(lambda: bot.emulator.world.updates == [])
+    for alert in alerts:
+        alert.cancel()
 
 
 async def test_a_webhook_that_somebody_set_is_taken_away(bot: Talk) -> None:

@@ -136,7 +136,7 @@ async def place(tmp_path: Path) -> AsyncIterator[Office]:
     clock = ManualClock(NOW.timestamp())
     async with Emulator(clock=clock) as emulator, opened(tmp_path) as store, Wire() as wire:
         staff = (await office(store, tmp_path)).staff
-        connection = Connection(emulator.token, wire.ask, emulator.base_url)
+        connection = Connection(emulator.token, wire.ask, wire.ask, emulator.base_url)
         service = TelegramService(connection, staff, UTC, lambda: NOW, Pace(clock))
         await service.start(listen=False)
         yield Office(clock, emulator, store, service)

@@ -101,7 +101,8 @@ def test_what_the_parsing_processes_inherit_does_not_name_the_token(tmp_path: Pa
 
 def test_settings_and_connections_do_not_print_it() -> None:
     settings = read_settings({"BOT_TELEGRAM_TOKEN": TOKEN}, {})
-    shown = f"{settings!r} {settings} {settings.telegram_token!r} {Connection(settings.telegram_token, Wire().ask)!r}"
+    connection = Connection(settings.telegram_token, Wire().ask, Wire().ask)
+    shown = f"{settings!r} {settings} {settings.telegram_token!r} {connection!r}"
     assert CANARY not in shown
     assert settings.telegram_token == TOKEN
 

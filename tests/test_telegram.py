@@ -349,7 +349,7 @@ async def test_a_refused_token_stops_the_start_and_stays_secret(
     store, token = await StoreThread.open(tmp_path), "7000000001:AAbbCCddEEffGGhhIIjjKKll"
     staff = (await office(store, tmp_path)).staff
     async with Wire() as wire:
-        connection = Connection(token, wire.ask, emulator.base_url)
+        connection = Connection(token, wire.ask, wire.ask, emulator.base_url)
         service = TelegramService(connection, staff, UTC, lambda: NOW)
         with pytest.raises(ConfigError, match="BOT_TELEGRAM_TOKEN: Telegram refuses this token") as refused:
             await service.start(listen=True)

@@ -31,6 +31,7 @@ from bot.workers import Workers
 
 if TYPE_CHECKING:
     from bot.scheduler import Tick
+    from bot.telegram.service import Connection
     from bot.telegram.talk import Staff
 
 _CLOSELY = timedelta(seconds=0.5)  # within which messages that wait for their turn follow each other
@@ -197,18 +198,19 @@ async def open_carrier(
 
         yield Carrier(Terminal(settings.timezone, utc_now, json_lines=json_lines).send)
         return
-    async with Wire() as wire, _telegram(desk, _staff(desk, reader, draw), wire, listen=listen) as carrier:
-        yield carrier
+    from bot.telegram.service import Connection
+
+    async with Wire() as wire, Wire() as ear:
+        connection = Connection(settings.telegram_token, wire.ask, ear.ask, settings.telegram_api)
+        async with _telegram(desk, _staff(desk, reader, draw), connection, listen=listen) as carrier:
+            yield carrier
 
 
 @asynccontextmanager
-async def _telegram(desk: Desk, staff: Staff, wire: Wire, *, listen: bool) -> AsyncIterator[Carrier]:
-    """Telegram, over this wire."""
-    from bot.telegram.service import Connection, TelegramService
+async def _telegram(desk: Desk, staff: Staff, connection: Connection, *, listen: bool) -> AsyncIterator[Carrier]:
+    from bot.telegram.service import TelegramService
 
-    settings = desk.settings
-    connection = Connection(settings.telegram_token, wire.ask, settings.telegram_api)
-    service = TelegramService(connection, staff, settings.timezone, utc_now)
+    service = TelegramService(connection, staff, desk.settings.timezone, utc_now)
     await staff.editor.settle()
     await service.start(listen=listen)
     try:

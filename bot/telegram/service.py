@@ -42,10 +42,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """The bot's token, how to ask, and the base address of another Bot API server (empty: Telegram's own)."""
+    """The bot's token, how to ask, and the base address of another Bot API server (empty: Telegram's own).
+
+    `hear` asks for updates: over a wire of its own messages that hang leave it room.
+    """
 
     token: str = field(repr=False)
     ask: Ask
+    hear: Ask
     api: str = ""
 
     def bot(self) -> Bot:
@@ -54,7 +58,7 @@ class Connection:
         return Bot(
             *(self.token, f"{base}/bot", f"{base}/file/bot"),
             request=Calls(self.ask),
-            get_updates_request=ReadableUpdates(self.ask),
+            get_updates_request=ReadableUpdates(self.hear),
         )
 
 

@@ -42,7 +42,7 @@ async def introduce(ask: Ask, api: str, questions: Questions) -> tuple[int, str]
     while True:
         token = questions.token()
         try:
-            async with Introduction(Connection(token, ask, api)) as talk:
+            async with Introduction(Connection(token, ask, ask, api)) as talk:
                 questions.say(f"This is @{talk.username}. Open https://t.me/{talk.username} and press Start.")
                 user, name = await talk.next_start()
                 while not questions.is_you(f"{name} (id {user}) pressed Start. Is that you?"):
