@@ -289,13 +289,15 @@ async def test_another_chat_sees_it_too(desk: Desk) -> None:
         ("01", "split01", "1"),
         ("2001", "split01 split12", "2"),
         ("01", "split01 split10", "0"),
+        ("01", "split01 split10 split01", "1"),
         ("012", "split01 split12 split20", "0"),
         ("1002", "merge90 merge91 merge92 split91", "1"),
+        ("01", "merge01 split01 merge90 split90", "1"),
+        ("01", "split01 merge91 split91", "1"),
+        ("012", "split01 split12 merge91 split91", "2"),
     ],
 )
-def test_what_is_like_what_people_took_apart_joins_what_they_took_out_last(
-    told: str, corrections: str, joined: str
-) -> None:
+def test_what_is_like_what_people_took_out_joins_that(told: str, corrections: str, joined: str) -> None:
     title = "Morning briefing: what to watch on this day in the capital"
     tellings = (
         telling_of(article(title, url=f"https://paper.example/{number}"), story) for number, story in enumerate(told)
@@ -303,6 +305,16 @@ def test_what_is_like_what_people_took_apart_joins_what_they_took_out_last(
     said = [Correction(NOW, each[:-2], each[-2], each[-1], "person") for each in corrections.split()]
     placement = StoryIndex.of(tellings, corrections=said).place(article(title, url="https://paper.example/9"))
     assert (placement.story, placement.also) == (joined, ())
+
+
+def test_what_a_part_cannot_be_stays_in_the_story_that_it_left() -> None:
+    gwadar, besham, later = (
+        article("Chinese engineers attacked on Tuesday", text=f"Gunmen shot at a bus in {place}.", url=f"https://{url}")
+        for place, url in (("Gwadar", "one.example"), ("Besham", "two.example"), ("Gwadar", "three.example"))
+    )
+    tellings = [telling_of(gwadar, "0"), telling_of(besham, "1")]
+    index = StoryIndex.of(tellings, TABLES, [Correction(NOW, "split", "0", "1", "person")])
+    assert index.place(later).story == "0"
 
 
 ROAD = "Chinese engineers killed in suicide attack on road to Dasu"

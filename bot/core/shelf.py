@@ -45,22 +45,15 @@ class Read:
 class _Story:
     incident: Incident
     reads: list[Read]
-    families: set[str]  # that the stories it is made of belong to
+    parts: set[str]  # the stories that it is made of by now
 
 
 class Shelf:
-    """The stories of some tellings, in order of their times, and what was corrected about them before.
+    """The stories of some tellings, in order of their times, and what was corrected about them before."""
 
-    Stories that were one and that a person took something out of are a family: no article makes two of it one again.
-    """
-
-    def __init__(self, tables: Tables | None = None, corrections: Sequence[Correction] = ()) -> None:
+    def __init__(self, tables: Tables | None = None, corrections: Iterable[Correction] = ()) -> None:
         self._tables = tables or Tables()
-        self._kin: dict[str, str] = {}
-        for each in corrections:
-            self._kin[self._head(each.other)] = self._head(each.story)
-        self._parts = {each.other: number for number, each in enumerate(corrections) if each.deed == "split"}
-        self._families = {self._head(part) for part in self._parts}
+        self._taken = _taken_out(corrections)
         self.fill(())
 
     def fill(self, reads: tuple[Read, ...]) -> None:
@@ -171,7 +164,7 @@ class Shelf:
         """
         around = self.incidents_around(read.event) if read.event.is_incident else []
         for one, two in combinations(sorted(around, key=lambda each: (each.first, each.story)), 2):
-            if not self._was_parted(one.story, two.story) and are_one(read.event, read.telling.at, one, two):
+            if are_one(read.event, read.telling.at, one, two) and not self._was_parted(one.story, two.story):
                 return one.story, two.story
         likes = [found.story for found in read.likes if not self.unlike(read, found.story)][:2]
         older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
@@ -199,17 +192,17 @@ class Shelf:
         return f"it does not speak of {min(strange)}" if strange else ""
 
     def taken_out(self, story: str, read: Read) -> str:
-        """The story that people took out of this one last and that an article is like; empty if they did not.
+        """The story that people took out of this one and that an article is like; this one if there is none.
 
         A part that its facts rule out is none: to be like it then says nothing.
         """
-        told = (*self.with_headline(read.telling.headline), *self.copies(read.sketch)) if self._parts else ()
-        like = {each.telling.story for each in told} & self._parts.keys()
-        for part in sorted(like, key=self._parts.__getitem__, reverse=True):
+        told = (*self.with_headline(read.telling.headline), *self.copies(read.sketch)) if self._taken else ()
+        like = {each.telling.story for each in told}
+        for part in self._taken:
             found = self.story_of(part)
-            if self._head(part) in self._stories[story].families and not veto(read.event, self.incident(found)):
-                return found if found != story else ""
-        return ""
+            if part in like and self._is_out_of(part, story) and not veto(read.event, self.incident(found)):
+                story = found
+        return story
 
     # ── how it changes ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -224,7 +217,7 @@ class Shelf:
             known.reads.append(read)
         else:
             known = self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read], set())
-        known.families |= {self._head(read.telling.story)} & self._families
+        known.parts.add(read.telling.story)
         self._words.add(story, read.vector)
         for name in (*_around(read.event.named), *_somewhere(read.event.scene)):
             self._by_place.setdefault(name, {})[story] = None
@@ -238,21 +231,17 @@ class Shelf:
                 del self._by_place[name]
 
     def _are_one(self, story: str, other: str) -> bool:
-        if self._was_parted(story, other):
+        if self._words.likeness(story, other) < _ONE or self._was_parted(story, other):
             return False
         one, two = self.incident(story), self.incident(other)
-        return (
-            self._words.likeness(story, other) >= _ONE and not (one.is_act or two.is_act) and not veto(one.event, two)
-        )
+        return not (one.is_act or two.is_act or veto(one.event, two))
 
     def _was_parted(self, story: str, other: str) -> bool:
-        return not self._stories[story].families.isdisjoint(self._stories[other].families)
+        sides = (story, other), (other, story)
+        return any(self._is_out_of(part, whole) for one, whole in sides for part in self._stories[one].parts)
 
-    def _head(self, story: str) -> str:
-        """The story that stands for all that this one was ever one with."""
-        while (head := self._kin.get(story, story)) != story:
-            story = head
-        return story
+    def _is_out_of(self, part: str, story: str) -> bool:
+        return part in self._taken and not self._taken[part].isdisjoint(self._stories[story].parts)
 
     def _melt(self, story: str, into: str) -> None:
         reads = self._stories[story].reads
@@ -260,6 +249,27 @@ class Shelf:
         for read in reads:
             self._join(into, read)
         self._became = {old: into if new == story else new for old, new in self._became.items()} | {story: into}
+
+
+def _taken_out(corrections: Iterable[Correction]) -> dict[str, set[str]]:
+    """What people took out of stories: each with all that it was one with then, and with what these had left.
+
+    The last word counts: of two that left each other it is the later.
+    """
+    ones: dict[str, set[str]] = {}
+    taken: dict[str, set[str]] = {}
+    for each in corrections:
+        one = ones.setdefault(each.story, {each.story})
+        if each.deed == "merge":
+            one |= ones.pop(each.other, {each.other})
+            continue
+        left = one.union(*(taken.get(part, ()) for part in one)) - {each.other}
+        taken[each.other] = left
+        for part in left & taken.keys():
+            taken[part].discard(each.other)
+        one.discard(each.other)
+        ones[each.other] = {each.other}
+    return taken
 
 
 def is_boilerplate(read: Read, telling: Telling, wording: Wording) -> bool:

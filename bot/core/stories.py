@@ -8,12 +8,12 @@ An article joins a story, in this order, when
 4. its words are those of the story (bot.core.likeness); an incident takes by likeness only what is timely and names
    nothing that it does not know.
 Nothing may conflict. An article like two stories that are like each other makes them one, the older. What a person took
-out of a story stays out of it: the like of it joins what was taken out last.
+out of a story stays out of it, with the like of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
@@ -71,7 +71,7 @@ class StoryIndex:
 
     @classmethod
     def of(
-        cls, tellings: Iterable[Telling] = (), tables: Tables | None = None, corrections: Sequence[Correction] = ()
+        cls, tellings: Iterable[Telling] = (), tables: Tables | None = None, corrections: Iterable[Correction] = ()
     ) -> StoryIndex:
         """An index over these tellings, which heeds what was corrected before."""
         index = cls(Shelf(tables or Tables(), corrections))
@@ -129,9 +129,10 @@ def telling_of(article: Article, story: str, origin: str = "") -> Telling:
 
 
 def _as_parted(candidate: _Candidate, new: Read, shelf: Shelf) -> _Candidate:
-    """The candidate, or the part of it that a person made a story of its own and that the article is like."""
+    """The candidate, or what a person took out of it and the article is like."""
     part = shelf.taken_out(candidate.story, new)
-    return _Candidate(part, f"{candidate.why}; a person took the like of it out of that story") if part else candidate
+    why = f"{candidate.why}; a person took the like of it out of that story"
+    return candidate if part == candidate.story else _Candidate(part, why)
 
 
 def _joined(candidate: _Candidate, article: Article, new: Read, shelf: Shelf) -> Placement:
