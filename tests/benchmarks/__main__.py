@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
-import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +23,7 @@ from web import FeedServer
 from benchmarks.archive import archive
 from benchmarks.asking import asking
 from benchmarks.chat import chat
+from benchmarks.crowd import crowd
 from benchmarks.digest import digest
 from benchmarks.hostile import hostile, soak
 from benchmarks.matching import matching
@@ -33,26 +33,6 @@ from benchmarks.scale import scale
 from benchmarks.sending import sending
 from benchmarks.stories import stories
 from benchmarks.table import ROOT, RUNS, cpu_seconds, resident_mb, row
-
-FEEDS, FEW = 200, 4
-BARE = """
-import asyncio, aiohttp, sys
-async def main():
-    async with aiohttp.ClientSession() as session:
-        async def get(url):
-            async with session.get(url, headers={"If-None-Match": '"v1"'}) as response:
-                await response.read()
-        await asyncio.gather(*map(get, sys.argv[1:]))
-asyncio.run(main())
-"""
-
-
-async def cpu_of(start: Callable[[], object]) -> float:
-    """CPU seconds that a process and its children take from start to end."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    await start()  # type: ignore[misc]  # whatever it is, it is awaited
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def program(folder: Path, *urls: str, **settings: str) -> Program:
@@ -92,30 +72,10 @@ async def starts(folder: Path, server: FeedServer) -> None:
         row(f"idle memory, {name}", f"{median(f[1] for f in figures):.0f} MB", f"<= {memory} MB")
 
 
-async def rounds(folder: Path, server: FeedServer) -> None:
-    """What a round over feeds that did not change costs beyond the start of the command."""
-    urls = [server.put(f"/f{n}", rss(item(title=f"Item {n}")), headers={"ETag": '"v1"'}) for n in range(FEEDS)]
-    many, few = program(folder / "many", *urls), program(folder / "few", *urls[:FEW])
-    await many("once", "--all")
-    await few("once", "--all")
-
-    async def bare(count: int) -> None:
-        process = await asyncio.create_subprocess_exec(sys.executable, "-c", BARE, *urls[:count])
-        await process.wait()
-
-    ours, plain = [], []
-    for _ in range(RUNS):
-        ours.append(await cpu_of(lambda: many("once", "--all")) - await cpu_of(lambda: few("once", "--all")))
-        plain.append(await cpu_of(lambda: bare(FEEDS)) - await cpu_of(lambda: bare(FEW)))
-    ratio = median(ours) / max(median(plain), 0.001)
-    row(f"a round over {FEEDS} unchanged feeds", f"{median(ours):.2f} CPU s", "<= 0.3", f"{ratio:.1f} x a bare loop")
-
-
 async def service() -> None:
     """Prints what the whole program costs."""
     with TemporaryDirectory() as folder:
         async with FeedServer() as server:
-            await rounds(Path(folder), server)
             await starts(Path(folder), server)
 
 
@@ -127,6 +87,7 @@ def main(wanted: str = "") -> None:
         "stories": stories,
         "asking": asking,
         "polling": polling,
+        "crowd": crowd,
         "sending": sending,
         "picture": picture,
         "chat": lambda: chat(lambda folder, urls, settings: program(folder, *urls, **settings)),

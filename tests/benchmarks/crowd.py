@@ -1,0 +1,131 @@
+"""What a round over five thousand feeds costs that did not change, and the memory it takes with 150,000 items held."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import sys
+import time
+from asyncio.subprocess import Process
+from collections.abc import Awaitable
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from program import Program
+from web import FeedServer
+
+from benchmarks.invented import articles
+from benchmarks.table import row
+from bot.core.articles import article_id
+from bot.model import Claim, Feed, Validators, Visit
+from bot.store.store import Store
+
+FEEDS, FEW, ITEMS = 5_000, 4, 30
+TEXTS = 3_000  # after which they repeat, under other keys
+AT_ONCE = 100
+RUNS = 3
+BARE = """
+import asyncio, aiohttp, sys
+async def main():
+    async with aiohttp.ClientSession() as session:
+        async def get(url):
+            async with session.get(url, headers={"If-None-Match": '"v1"'}) as response:
+                await response.read()
+        await asyncio.gather(*map(get, sys.argv[1:]))
+asyncio.run(main())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall and CPU seconds from start to end, and the most memory that the processes held together."""
+
+    wall: float
+    cpu: float
+    memory_mb: float
+
+
+async def crowd_cost(process: Awaitable[Process]) -> Cost:
+    """What a process costs with all that it starts."""
+    before, begun, most = _used(), time.perf_counter(), 0.0
+    running = await process
+    ended = asyncio.create_task(running.communicate())
+    while not ended.done():
+        most = max(most, held_mb(running.pid))
+        await asyncio.wait([ended], timeout=0.05)
+    if running.returncode:
+        raise RuntimeError(f"it ended with {running.returncode}")
+    return Cost(time.perf_counter() - begun, _used() - before, most)
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def held_mb(pid: int) -> float:
+    """Memory of a process and its descendants; what several share counts once."""
+    held = 0.0
+    with suppress(OSError):  # it ended meanwhile
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                held += int(line.split()[1]) / 1024
+        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+            held += sum(held_mb(int(child)) for child in listed.read_text().split())
+    return held
+
+
+def filled(folder: Path, urls: list[str]) -> Program:
+    """The program after it read these feeds, each of thirty items."""
+    folder.mkdir()
+    made = Program(folder)
+    made.poll(*urls)
+    (folder / "state").mkdir(0o700)
+    now, texts = datetime.now(UTC), cycle(articles(1, TEXTS))
+
+    def visit(claim: Claim) -> Visit:
+        ids = (article_id(f"{claim.feed.url}/{number}") for number in range(ITEMS))
+        told = (
+            replace(text, id=id_, key=id_, feed=claim.feed.url, seen=now)
+            for id_, text in zip(ids, islice(texts, ITEMS), strict=True)
+        )
+        return Visit(claim, now, now, validators=Validators('"v1"', items=bytes(16 * ITEMS)), articles=tuple(told))
+
+    with closing(Store(folder / "state")) as store:
+        store.sync_feeds(map(Feed, urls), now)
+        claims = store.claim_feeds(now, len(urls))
+        for start in range(0, len(claims), AT_ONCE):
+            store.finish_polls([visit(claim) for claim in claims[start : start + AT_ONCE]], [], [], now)
+    return made
+
+
+async def _crowd() -> None:
+    with TemporaryDirectory() as name:
+        async with FeedServer() as server:
+            urls = [server.put(f"/{n}", headers={"ETag": '"v1"'}) for n in range(FEEDS)]
+            many, few = filled(Path(name, "many"), urls), filled(Path(name, "few"), urls[:FEW])
+            ours, bare = list[Cost](), list[float]()
+            for _ in range(RUNS):
+                all_, start = [await crowd_cost(each.start("once", "--all")) for each in (many, few)]
+                ours.append(Cost(all_.wall - start.wall, all_.cpu - start.cpu, all_.memory_mb))
+                loops = [await crowd_cost(_bare(urls[:count])) for count in (FEEDS, FEW)]
+                bare.append(loops[0].cpu - loops[1].cpu)
+    cpu = median(each.cpu for each in ours)
+    row(f"{FEEDS:,} unchanged feeds", f"{FEEDS / median(each.wall for each in ours):,.0f} a second", ">= 2,000")
+    row("the same, CPU", f"{cpu:.2f} CPU s", "<= 1.6 x", f"{cpu / median(bare):.1f} x a bare loop")
+    row(f"the same, memory, {FEEDS * ITEMS:,} items held", f"{max(e.memory_mb for e in ours):.0f} MB", "<= 200 MB")
+
+
+async def _bare(urls: list[str]) -> Process:
+    pipe = asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(sys.executable, "-c", BARE, *urls, stdout=pipe)
+
+
+def crowd() -> None:
+    """Prints the rows."""
+    asyncio.run(_crowd())
