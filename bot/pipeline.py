@@ -441,7 +441,7 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
     for visit in batch:
         articles = tuple(article for article in visit.articles if article.id in left)
         left -= {article.id for article in articles}
-        visits.append(replace(visit, articles=articles))
+        visits.append(replace(visit, articles=articles) if visit.articles else visit)
     return visits
 
 

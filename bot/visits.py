@@ -68,12 +68,13 @@ class Visitor:
         return replace(visit, next_poll=following, moved_to=response.moved_to or claim.moved_to)
 
     async def _heard(self, claim: Claim, response: Response | NotModified, parse: Parse) -> Visit:
+        """What an answer comes to; when to ask next is worked out for all of them by who asked."""
         if isinstance(response, NotModified):
-            return self._visit(claim, self.clock())
+            return Visit(claim, now := self.clock(), now, rhythm=claim.rhythm)
         body = blake2b(response.body, digest_size=16).hexdigest()
         validators = Validators(response.etag, response.modified, body, claim.validators.items)
         if body == claim.validators.body:
-            return replace(self._visit(claim, self.clock()), validators=validators)
+            return Visit(claim, now := self.clock(), now, validators=validators, rhythm=claim.rhythm)
         parsed = await parse(response, claim.validators.items)
         validators = replace(validators, items=parsed.items)
         if len(parsed.entries) <= MANY:
@@ -86,7 +87,8 @@ class Visitor:
             log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
         articles = articles_of(parsed, claim.feed, now, self.tracking)
         learnt = rhythm.after(claim.rhythm, (article.at for article in articles), now)
-        return replace(self._visit(claim, now), validators=validators, articles=articles, rhythm=learnt)
+        following = timetable.next_poll(now, self.every, learnt)
+        return Visit(claim, now, following, validators=validators, articles=articles, rhythm=learnt)
 
     def failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
         """A visit that brought nothing but an error."""
@@ -112,6 +114,3 @@ class Visitor:
     def probe_every(self) -> timedelta:
         """How far apart feeds are tried while we are offline."""
         return min(PROBE, self.every or PROBE)
-
-    def _visit(self, claim: Claim, now: datetime) -> Visit:
-        return Visit(claim, now, timetable.next_poll(now, self.every, claim.rhythm), rhythm=claim.rhythm)

@@ -20,13 +20,20 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
     connection.executemany(
         "INSERT INTO outages SELECT url, failing_since, ?, error FROM feeds"
         " WHERE url = ? AND failing_since IS NOT NULL ON CONFLICT DO NOTHING",
-        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in heard],
+        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in heard if visit.claim.failures],
     )
     connection.executemany(
         "UPDATE feeds SET next_poll = ?2, asked = ?3, last_ok = ?3, moved_to = ?4, known = 1, failures = 0,"
-        " failing_since = NULL, error = '', permanent = 0, newest = ?5, habit = ?6,"
-        " hours = ?7, rhythm_seen = ?8, urgent = ?9 WHERE url = ?1",
-        [(*_asked(visit), visit.moved_to, *rows.rhythm_row(visit.rhythm)) for visit in heard],
+        " failing_since = NULL, error = '', permanent = 0 WHERE url = ?1",
+        [(*_asked(visit), visit.moved_to) for visit in heard],
+    )
+    connection.executemany(
+        "UPDATE feeds SET newest = ?, habit = ?, hours = ?, rhythm_seen = ?, urgent = ? WHERE url = ?",
+        [
+            (*rows.rhythm_row(visit.rhythm), visit.claim.feed.url)
+            for visit in heard
+            if visit.rhythm is not visit.claim.rhythm
+        ],
     )
     connection.executemany(
         "UPDATE feeds SET etag = ?, modified = ?, body = ?, items = ? WHERE url = ?",
