@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import resource
 import sys
-import time
 from asyncio.subprocess import Process
-from collections.abc import Awaitable
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
@@ -19,6 +16,7 @@ from tempfile import TemporaryDirectory
 from program import Program
 from web import FeedServer
 
+from benchmarks.costs import Cost, adopt, cost
 from benchmarks.invented import articles
 from benchmarks.table import row
 from bot.core.articles import article_id
@@ -39,45 +37,6 @@ async def main():
         await asyncio.gather(*map(get, sys.argv[1:]))
 asyncio.run(main())
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Wall and CPU seconds from start to end, and the most memory that the processes held together."""
-
-    wall: float
-    cpu: float
-    memory_mb: float
-
-
-async def crowd_cost(process: Awaitable[Process]) -> Cost:
-    """What a process costs with all that it starts."""
-    before, begun, most = _used(), time.perf_counter(), 0.0
-    running = await process
-    ended = asyncio.create_task(running.communicate())
-    while not ended.done():
-        most = max(most, held_mb(running.pid))
-        await asyncio.wait([ended], timeout=0.05)
-    if running.returncode:
-        raise RuntimeError(f"it ended with {running.returncode}")
-    return Cost(time.perf_counter() - begun, _used() - before, most)
-
-
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def held_mb(pid: int) -> float:
-    """Memory of a process and its descendants; what several share counts once."""
-    held = 0.0
-    with suppress(OSError):  # it ended meanwhile
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                held += int(line.split()[1]) / 1024
-        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
-            held += sum(held_mb(int(child)) for child in listed.read_text().split())
-    return held
 
 
 def filled(folder: Path, urls: list[str]) -> Program:
@@ -105,15 +64,16 @@ def filled(folder: Path, urls: list[str]) -> Program:
 
 
 async def _crowd() -> None:
+    adopt()
     with TemporaryDirectory() as name:
         async with FeedServer() as server:
             urls = [server.put(f"/{n}", headers={"ETag": '"v1"'}) for n in range(FEEDS)]
             many, few = filled(Path(name, "many"), urls), filled(Path(name, "few"), urls[:FEW])
             ours, bare = list[Cost](), list[float]()
             for _ in range(RUNS):
-                all_, start = [await crowd_cost(each.start("once", "--all")) for each in (many, few)]
+                all_, start = [await cost(each.start("once", "--all")) for each in (many, few)]
                 ours.append(Cost(all_.wall - start.wall, all_.cpu - start.cpu, all_.memory_mb))
-                loops = [await crowd_cost(_bare(urls[:count])) for count in (FEEDS, FEW)]
+                loops = [await cost(_bare(urls[:count])) for count in (FEEDS, FEW)]
                 bare.append(loops[0].cpu - loops[1].cpu)
     cpu = median(each.cpu for each in ours)
     row(f"{FEEDS:,} unchanged feeds", f"{FEEDS / median(each.wall for each in ours):,.0f} a second", ">= 2,000")

@@ -9,14 +9,11 @@ installs them beside ours, each in an environment of its own.
 from __future__ import annotations
 
 import asyncio
-import ctypes
-import os
 import random
-import resource
 import sys
+from asyncio.subprocess import PIPE, Process
 from collections import defaultdict
-from collections.abc import Awaitable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -28,6 +25,7 @@ from builders import Item, item, rss
 from program import Program
 from web import FeedServer
 
+from benchmarks.costs import Cost, adopt, cost
 from benchmarks.table import ROOT, row
 
 FEEDS, FEW, ITEMS = 300, 4, 30
@@ -35,7 +33,6 @@ RUNS = 3
 ROUNDS = ("full", "304", "same", "new")
 ASKED = {"full": 1.8, "304": 10.0, "same": 80.0, "new": 15.0}
 PEERS = ROOT / ".venv" / "peers"
-_ADOPT = 36  # PR_SET_CHILD_SUBREAPER: what our children leave behind becomes ours, and its CPU time is counted
 _WORDS = (
     "talks border officials minister team railway cotton export court billion visit energy workers police corridor",
     "agreement weather match bridge harvest school river budget market season ticket engine factory council power",
@@ -96,22 +93,6 @@ def serve(server: FeedServer, round_: str) -> list[str]:
     ]
 
 
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-async def cost(work: Awaitable[int]) -> float:
-    """CPU seconds of a command and of all it started, until the last of them has ended."""
-    before = _used()
-    if code := await work:
-        raise RuntimeError(f"it ended with {code}")
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG) == (0, 0):  # noqa: ASYNC222 - it does not wait
-            await asyncio.sleep(0.02)
-    return _used() - before
-
-
 class Ours:
     """Our own program."""
 
@@ -120,11 +101,11 @@ class Ours:
     def __init__(self) -> None:
         self._programs: dict[Path, Program] = {}
 
-    async def poll(self, folder: Path, urls: Sequence[str]) -> int:
-        """Polls these feeds once, with what it remembers in the folder; its exit code."""
+    async def poll(self, folder: Path, urls: Sequence[str]) -> Process:
+        """Starts polling these feeds once, with what it remembers in the folder."""
         program = self._programs.get(folder) or self._programs.setdefault(folder, Program(folder))
         program.poll(*urls)
-        return (await program("once", "--all")).code
+        return await program.start("once", "--all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +116,9 @@ class Peer:
     python: Path
     script: str
 
-    async def poll(self, folder: Path, urls: Sequence[str]) -> int:
+    async def poll(self, folder: Path, urls: Sequence[str]) -> Process:
         """The same."""
-        process = await asyncio.create_subprocess_exec(self.python, "-c", self.script, folder, *urls)
-        return await process.wait()
+        return await asyncio.create_subprocess_exec(self.python, "-c", self.script, folder, *urls, stdout=PIPE)
 
 
 OTHERS = (
@@ -156,10 +136,10 @@ def installed() -> Iterator[Peer]:
             print(f"skipped: {peer.name} is not installed (make bench-peers)")
 
 
-async def compare(folder: Path, server: FeedServer) -> dict[tuple[str, str], list[float]]:
-    """CPU seconds a thousand feeds, by who polls and by round, interleaved."""
+async def compare(folder: Path, server: FeedServer) -> dict[tuple[str, str], list[Cost]]:
+    """What a thousand feeds cost beyond a start, by who polls and by round, interleaved."""
     programs: list[Ours | Peer] = [Ours(), *installed()]
-    took = defaultdict[tuple[str, str], list[float]](list)
+    took = defaultdict[tuple[str, str], list[Cost]](list)
     for run, round_ in product(range(RUNS), ROUNDS):
         urls = serve(server, round_)
         for program in programs:
@@ -168,20 +148,35 @@ async def compare(folder: Path, server: FeedServer) -> dict[tuple[str, str], lis
                 at = folder / f"{program.name} {size} {run}"
                 at.mkdir(exist_ok=True)
                 used.append(await cost(program.poll(at, urls[:size])))
-            took[program.name, round_].append((used[0] - used[1]) / (FEEDS - FEW) * 1000)
+            many, few = used
+            scale = 1000 / (FEEDS - FEW)
+            took[program.name, round_].append(
+                Cost((many.wall - few.wall) * scale, (many.cpu - few.cpu) * scale, many.memory_mb)
+            )
     return took
 
 
 async def _polling() -> None:
-    ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
+    adopt()
     with TemporaryDirectory() as folder:
         async with FeedServer() as server:
             took = await compare(Path(folder), server)
     for round_ in ROUNDS:
-        own = max(median(took["ours", round_]), 0.001)
+        own = max(_cpu(took["ours", round_]), 0.001)
         names = dict.fromkeys(name for name, each in took if each == round_ and name != "ours")
-        beside = ", ".join(f"{name} {median(took[name, round_]) / own:.1f} x" for name in names)
-        row(f"1,000 feeds, {round_}", f"{own:.2f} CPU s", f">= {ASKED[round_]:g} x", beside)
+        beside = [f"{_memory(took['ours', round_]):.0f} MB"]
+        for name in names:
+            theirs = took[name, round_]
+            beside.append(f"{name} {_cpu(theirs):.2f} CPU s, {_cpu(theirs) / own:.1f} x, {_memory(theirs):.0f} MB")
+        row(f"1,000 feeds, {round_}", f"{own:.2f} CPU s", f">= {ASKED[round_]:g} x", "; ".join(beside))
+
+
+def _cpu(costs: Sequence[Cost]) -> float:
+    return median(each.cpu for each in costs)
+
+
+def _memory(costs: Sequence[Cost]) -> float:
+    return max(each.memory_mb for each in costs)
 
 
 def polling() -> None:
