@@ -194,6 +194,23 @@ def test_one_attack_in_other_words_is_one_story(one: str, other: str) -> None:
     assert not index_of(first).place(second).opened
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Grenade hurled at chess match in Panjgur", "Seven hurt in grenade attack on chess match in Panjgur"),
+        ("Two surveyors taken hostage in Kunar", "Surveyors and interpreter kidnapped in Kunar"),
+    ],
+)
+def test_an_unusual_word_that_both_use_joins_them(one: str, other: str) -> None:
+    first, second = from_outlets(one, other)
+    assert index_of(first).place(second).story == "story-0"
+
+
+def test_what_many_things_are_called_joins_nothing() -> None:
+    first, second = from_outlets("Gunmen attack excise office in Khuzdar", "Gunmen attack irrigation office in Khuzdar")
+    assert index_of(first).place(second).opened
+
+
 def test_a_province_alone_joins_no_more_than_facts_show() -> None:
     first, second = from_outlets("Bus bombed in Khuzdar, four killed", "Bus bombed in Balochistan, two killed")
     assert index_of(first).place(second).opened
@@ -445,8 +462,8 @@ def test_a_blast_may_turn_out_to_be_what_a_drone_dropped_but_no_shooting() -> No
 
 
 def test_attacks_on_things_that_no_list_knows_stay_two() -> None:
-    one, other = from_outlets("Gunmen attack bakery in Khuzdar", "Gunmen attack toll plaza in Khuzdar")
-    assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but it does not speak of plaza"
+    one, other = from_outlets("Gunmen attack bakery in Khuzdar", "Gunmen attack aquarium in Khuzdar")
+    assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but it does not speak of aquarium"
 
 
 def test_first_reports_of_one_place_join_across_languages() -> None:

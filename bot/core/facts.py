@@ -55,11 +55,14 @@ _BOUND_OR_SPEAKING = re.compile(
     r"|项目|方面|警方|政府|籍"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
-_LADEN_BEFORE = re.compile(r"(?:laden|packed|filled|suicide|rigged) ?$")  # a car that is the weapon was not hit
+_LADEN_BEFORE = re.compile(
+    r"(?:(?:explosives?|bomb) (?:laden|packed|filled)|suicide|rigged) ?$"
+)  # a car that is the weapon was not hit
 _LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
 _STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
 _STAFF_AFTER = re.compile(
     r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?)\b"
+    r"| کے (?:\S+ ){0,2}(?:ملاز|مزدور|انجین|ٹیکنیشن|کارکن|عمل)|(?:的)?(?:中方|中国)?(?:员工|工人|工程师|技术人员)"
 )
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
@@ -90,7 +93,8 @@ class Event:
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
     `has_harm`: it speaks of dead or wounded; `has_others`: of whom `people` are but some. `unread` are the words of
-    its headline that no list knows, `scripts` what that is written in.
+    its headline that no list knows, `spoken_of` these with the things and people that it names, `scripts` what that is
+    written in.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -113,6 +117,7 @@ class Event:
     has_harm: bool = False
     has_others: bool = False
     unread: frozenset[str] = frozenset()
+    spoken_of: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     is_later: bool = False
     is_aftermath: bool = False
@@ -169,6 +174,7 @@ def _reported_from(dateline: str, event: Event, gazetteer: Gazetteer) -> tuple[P
 
 
 def _told(head: _Part, body: _Part) -> Event:
+    unread = leftovers(head.folded, head.spans)
     kinds = _kinds(head) or _claimed(head) or _harmed(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
@@ -190,7 +196,8 @@ def _told(head: _Part, body: _Part) -> Event:
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
-        unread=leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset(),
+        unread=unread if kinds & _INCIDENTS else frozenset(),
+        spoken_of=unread | head.facts("target") | head.facts("people"),
         scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
@@ -295,6 +302,8 @@ def _kinds(part: _Part) -> frozenset[str]:
         return frozenset({"trial"})
     if "feared" in kinds:
         kinds = kinds - {"feared", "attack"} | {"threat"}
+    if "raid" in kinds and _claimed(part):  # what a group claims is no raid of the police
+        kinds = kinds - {"raid"} | {"attack"}
     if "raid" in kinds and not part.says("stage", "aftermath") and not _IN_A_CASE.search(part.folded.text):
         kinds.discard("attack")
     if "repelled" in kinds:  # attackers were killed, in their attack or in their hideout

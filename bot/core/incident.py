@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from bot.account import Harm
 from bot.core.facts import FOREIGN, VIOLENT, Event
+from bot.core.leftovers import shared_things
 from bot.core.places import Place, PlaceKind, conflict, is_busy, shared
 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
@@ -34,11 +35,13 @@ _RULED_OUT = (
     ("days", "another date"),
     ("weekdays", "another day"),
 )
+_VAGUE = frozenset({"market", "factory"})  # which shop it was, say words that no list knows
 _FOUND_AT = frozenset(
     {("checkpost", "security"), ("police station", "security"), ("camp", "security"), ("mine", "workers")}
     | {("mine", "miners"), ("factory", "workers"), ("school", "children"), ("school", "teachers")}
     | {("railway", "passengers"), ("vehicle", "passengers"), ("mosque", "clerics"), ("court", "lawyers")}
 )  # fmt: skip
+_ARSON = frozenset({"fire", "gun"})  # gunmen set fire to what they stop
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
@@ -146,9 +149,9 @@ def signs(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
     if event.is_follow_up and not event.scene:
         scene = _near(event, known, found)
     if scene and scene.is_specific:
-        found = (*found, *_stage(event))
-        is_thin = len(found) < _SIGNS_ANYWHERE and bool(event.targets | known.targets) and not _stage(event)
-        if is_thin and something_else(event, known):
+        found = (*found, *_stage(event), *_unusual(event, known, scene))
+        enough = _SIGNS_ANYWHERE if event.targets | known.targets else _SIGNS_NAMED
+        if len(found) < enough and not _stage(event) and something_else(event, known):
             return ()
         found = found if _has_body(found) else (*found, *_promptness(event, at, incident, scene), *_toll(event, known))
         return (scene.name, *found) if _has_body(found) else ()
@@ -237,7 +240,7 @@ def _are_others(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(some and others) and not _same_methods(some, others)
+    return bool(some and others) and not _same_methods(some, others) and not some | others <= _ARSON
 
 
 def _same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -273,17 +276,27 @@ def _promptness(event: Event, at: datetime, incident: Incident, scene: Place) ->
 def something_else(event: Event, known: Event) -> str:
     """What an event speaks of, if two tell of different things and share none of those that we know."""
     things, others = event.targets | event.people, known.targets | known.people
-    if things & others or event.actors & known.actors or _go_together(things, others):
+    if things & others - _VAGUE or event.actors & known.actors or _go_together(things, others):
         return ""
     can_compare = event.scripts <= known.scripts
     strange = event.unread - known.unread if can_compare else frozenset()
-    theirs = others | (known.unread - event.unread if can_compare else frozenset())
-    return min(things | strange, default="") if theirs else ""
+    unshared = known.unread - event.unread if can_compare else frozenset()
+    has_own = bool(things - others or strange) and bool(others - things or unshared)
+    if shared_things(event.spoken_of, known.spoken_of) or (things & others and not has_own):
+        return ""
+    return min(things | strange, default="") if others | unshared else ""
 
 
 def _go_together(things: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one names a place and the other who is found there: a post and soldiers, a mine and workers."""
-    return any({place, people} & things and {place, people} & others for place, people in _FOUND_AT)
+    pairs = [(one, other) for one in things for other in others]
+    return any(pair in _FOUND_AT or pair[::-1] in _FOUND_AT for pair in pairs)
+
+
+def _unusual(event: Event, known: Event, scene: Place) -> tuple[str, ...]:
+    """Words of both headlines that no list knows: what was hit, where that is nothing usual. In great cities two."""
+    words = shared_things(event.spoken_of, known.spoken_of) & event.unread
+    return tuple(sorted(words)) if len(words) > is_busy(scene) else ()
 
 
 def _toll(event: Event, known: Event) -> tuple[str, ...]:
@@ -327,6 +340,7 @@ def _together(known: Event, event: Event) -> Event:
         has_harm=known.has_harm or event.has_harm,
         has_others=known.has_others or event.has_others,
         unread=known.unread | event.unread,
+        spoken_of=known.spoken_of | event.spoken_of,
         scripts=known.scripts | event.scripts,
         days=known.days | event.days,
         weekdays=known.weekdays | event.weekdays,

@@ -39,6 +39,7 @@ kind attack: 遭围困, 炮击, 遇刺, 刺杀, 斩首, हमलावरों
 kind attack: exchange of fire, exchanged fire, trade fire, trades fire, traded fire
 kind attack: dynamite*, razed, bombard*, shells hit, shell hits, shells land, 击毁, 交火, 驳火, تباہ کر دی, نذر آتش
 kind attack: جھڑپ, گولے گرے, گولہ گرا, मुठभेड़ में, आगजनी
+kind attack: arson, set alight, burnt, 焚烧, 烧毁, 放火, आग लगाई
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक, taken away
 kind kidnapping: takes away, took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive
 kind kidnapping: captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती, hijack*, ہائی جیک
@@ -90,7 +91,7 @@ method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉके�
 method rocket: shelling, shelled, RPG, 炮击, 炮弹, گولہ باری, गोलाबारी
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
 method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火, burn down, burns down, burnt down, burned down
-method fire: set fire to, sets fire to
+method fire: set fire to, sets fire to, burn, burnt, burning, set alight, 焚烧, 烧毁, 放火
 method knife: stabb*, knife*, چاقو, 刀
 target vehicle: bus, buses, convoy*, vehicle*, van, vans, car, coach, motorcade*, truck*, bulldozer*, بس, گاڑی
 target vehicle: گاڑیوں, قافلہ, قافلے, وین, ٹرک, 车队, 車隊, 车辆, 車輛, 巴士, 客车, 客車, 大巴, 班车, 卡车, 汽车
@@ -120,8 +121,9 @@ target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, 
 target checkpost: चेकपोस्ट, चौकी, army post*, police post*, security post*, levies post*, frontier post*
 target checkpost: military post*, guard post*, guards post*, picket*, pickets, border post*, 岗哨, 哨卡, پوسٹ پر
 target checkpost: ناکے پر
-target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے
-target police station: پولیس لائنز, 警察局, 警察总部, पुलिस थाना, पुलिस थाने
+target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے, پولیس لائنز
+target police station: 警察局, 警察总部, पुलिस थाना, पुलिस थाने, police office*, police chief's office
+target police station: police head office, پولیس آفس, 警局, 派出所, थाना, थाने
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
 target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base, airbase*, air base*, airfield base, residential quarters
 target camp: فضائی اڈے, ایئربیس, 空军基地, 航空基地, headquarters, ہیڈکوارٹر*, 总部, 海军基地, छावनी, 兵营
@@ -152,10 +154,21 @@ target factory: 纺织厂, 水泥厂, फैक्ट्री, फैक्ट�
 target bridge: bridge*, culvert*, tunnel*, پل, سرنگ میں, 桥, 桥梁, 大桥, 隧道, पुल
 target tower: mobile tower*, telecom tower*, cell tower*, phone tower*, موبائل ٹاور*, ٹاور, 信号塔, 通信塔, 基站, टावर
 target press club: press club*, پریس کلب, 记者俱乐部, 新闻俱乐部, प्रेस क्लब
+target cinema: cinema*, سینما, 电影院, सिनेमा
+target waterworks: waterworks, water plant*, water supply, water tank*, 水厂, 供水
+target park: park, parks, amusement park, پارک, 公园, पार्क
+target sports ground: football*, cricket ground, playground*, sports complex, stadium, stadiums, فٹبال, سٹیڈیم
+target sports ground: اسٹیڈیم, 足球, 球场, 体育场, 操场, स्टेडियम, फुटबॉल
+target wedding: wedding*, marriage ceremony, marriage hall, شادی, 婚礼, शादी
+target office: council office*, government office*, company office*, municipal office*, nadra office*, passport office*
+target office: fisheries office*, levies headquarters, telephone exchange*, secretariat, دفاتر, 办公楼, 办公室, दफ्तर
+target toll plaza: toll plaza*, ٹول پلازہ, ٹول پلازا, 收费站, टोल प्लाजा
+target fuel station: petrol pump*, petrol station*, filling station*, پٹرول پمپ, پیٹرول پمپ, 加油站, पेट्रोल पंप
+target jail: jail*, prison, prisons, lock-up, lockup, جیل, 监狱, जेल
 target boat: boat, boats, ship, vessel*, trawler*, کشتی, کشتیوں, جہاز, 船只, 渔船, 货轮, नाव, जहाज
 target customs: customs office*, customs house, customs post*, کسٹم ہاؤس, 海关, कस्टम
 target polling: rally, polling station*, election office*, jirga, جلسہ, ریلی, 集会, रैली, rallies, public meeting
-target polling: procession*, sit-in, stadium, gathering of, جلسے, جلسہ گاہ, جلوس, اجتماع, دھرنے, 集會, 游行, 体育场
+target polling: procession*, sit-in, gathering of, جلسے, جلسہ گاہ, جلوس, اجتماع, دھرنے, 集會, 游行
 target polling: जुलूस, स्टेडियम
 target bank: bank, banks, بینک, 银行, 銀行, बैंक
 people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, engineer*, worker*, labourer*, laborer*
@@ -167,8 +180,9 @@ people security: levies, constable*, اہلکار, اہلکاروں, فوجی, �
 people security: जवान*, सैनिक*, पुलिसकर्मी*, security man, security men, security official*, troops, FC men
 people security: FC personnel, army officer*, army major, army captain, lieutenant, cop, jawan*, recruit*
 people security: coast guard*, coastguard*, khasadar*, کانسٹیبل, جوان, جوانوں, میجر, کیپٹن, رینجرز, ایف سی اہلکار*
-people security: 官兵, 安全人员, 安保部队, 少校, 上尉, 民警, सिपाही, मेजर, कांस्टेबल, SHO, DSP, ASI, inspector, sailor*
-people security: naval personnel, navy personnel, naval officer*, marines, airman, airmen, 海军士兵, بحریہ کے اہلکار
+people security: 官兵, 安全人员, 安保部队, 少校, 上尉, 民警, सिपाही, मेजर, कांस्टेबल, SHO, DSP, ASI, police inspector
+people security: sub-inspector, sailor*, naval personnel, navy personnel, naval officer*, marines, airman, airmen
+people security: 海军士兵, بحریہ کے اہلکار
 people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard
 people guards: escort, escorts, bodyguard*, 保镖, 安保人员, 护卫
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
@@ -204,9 +218,20 @@ nation russian: russian*, روسی, 俄罗斯公民, रूसी
 nation iranian: iranian*, ایرانی, 伊朗公民, ईरानी
 nation afghan: afghan nationals, afghan refugees, افغان شہری, 阿富汗公民
 nation american: american*, US citizen*, امریکی شہری, 美国公民, अमेरिकी नागरिक
-nation british: british nationals, british citizen*, britons, برطانوی شہری, 英国公民
-nation german: german nationals, german citizen*, germans, 德国公民
-nation polish: polish engineer*, polish national*
+nation british: british nationals, british citizen*, britons, برطانوی شہری, 英国公民, british tourist*
+nation british: british national*, british engineer*, british climber*, british worker*
+nation german: german nationals, german citizen*, germans, 德国公民, german tourist*, german national*
+nation german: german engineer*, german climber*, german worker*
+nation french: french tourist*, french national*, french citizen*, french engineer*, french climber*, french worker*
+nation italian: italian tourist*, italian national*, italian citizen*, italian engineer*, italian climber*
+nation italian: italian worker*
+nation spanish: spanish tourist*, spanish national*, spanish citizen*, spanish engineer*, spanish climber*
+nation spanish: spanish worker*
+nation canadian: canadian tourist*, canadian national*, canadian citizen*, canadian engineer*, canadian climber*
+nation canadian: canadian worker*
+nation australian: australian tourist*, australian national*, australian citizen*, australian engineer*
+nation australian: australian climber*, australian worker*
+nation polish: polish tourist*, polish national*, polish citizen*, polish engineer*, polish climber*, polish worker*
 nation foreign: foreigner*, foreign national*, foreign citizen*, foreign worker*, foreign engineer*, غیر ملکی
 nation foreign: غیر ملکیوں, 外国人, 外國人, 外籍, 外国公民, 外国工人, विदेशी
 interest chinese: china, beijing, چین, بیجنگ, 中国, 中國, 使馆, 使館, चीन, बीजिंग
@@ -256,6 +281,7 @@ stage later: 善后, 恢复通车, 抗议, 罢市, 嫌犯, 身份确认, 增至,
 stage later: मुआवजा, विरोध प्रदर्शन, मास्टरमाइंड, बहाल, शिनाख्त, visits wounded, visits injured, visits victims
 stage later: visits families, meets families, visit wounded, inquires after, enquires after, attends funeral
 stage later: funeral draws, in custody, remanded, assured, assures, calls on ambassador
+stage later: launch search, launches search, search for, search on for, manhunt, hunt for, DNA test
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ
 stage again: ایک اور دھماکہ, دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला
@@ -270,6 +296,7 @@ stage soon: says it carried, says it bombed, says its fighters, says its bomber,
 stage soon: denied role, says it attacked, says it targeted, says it killed, operation ends, operation over
 stage soon: standoff ends, siege ends, operation concluded, operation completed, اعتراف, لاتعلقی, آپریشن مکمل, 认领
 stage soon: 承认, 否认, दावा
+stage soon: distances itself, disowns, disowned, distanced itself
 stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद, who shot, who killed, who attacked
 stage aftermath: militants raid*, gunmen raid*, insurgents raid*, fighters raid*, attackers raid*, armed men raid*
 stage aftermath: terrorists raid*, separatists raid*, who opened fire, who bombed, accused of, in connection with
