@@ -406,6 +406,12 @@ async def test_an_alert_arrives_as_a_card_with_links_and_without_a_preview(sende
     assert sender.emulator.violations == []
 
 
+async def test_what_the_library_cannot_read_in_our_own_message_does_not_count(sender: Talk) -> None:
+    told = b'{"ok":true,"result":{"message_id":7,"date":1,"chat":{"id":501,"type":"private"},"entities":7}}'
+    sender.emulator.faults.add(faults.garbage(told), "sendMessage")
+    assert await sender.service.send(to(OWNER)) == Sent(7)
+
+
 @pytest.mark.parametrize("sounds", [True, False])
 async def test_what_may_not_sound_arrives_silently(sender: Talk, *, sounds: bool) -> None:
     await sender.service.send(to(OWNER, facts=card(sounds=sounds)))

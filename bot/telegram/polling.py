@@ -72,6 +72,14 @@ class Calls(BaseRequest):
         except WireError as error:
             raise NetworkError(str(error)) from error
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer; of a message of ours what it must have, since we know the rest. Raises TelegramError for none."""
+        answer = BaseRequest.parse_json_payload(payload)
+        if isinstance(message := answer.get("result"), dict) and "message_id" in message:
+            answer["result"] = {name: message[name] for name in message.keys() & {"message_id", "date", "chat"}}
+        return answer
+
 
 class ReadableUpdates(Calls):
     """Replaces updates that the library cannot read by empty ones, so that they are confirmed like the others."""
