@@ -6,8 +6,7 @@ import asyncio
 import re
 import socket
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -89,7 +88,7 @@ class Fetcher:
         trip = _Trip(checked(_url_of(url)), _asking(validators), seconds)
         try:
             while True:
-                async with self._turn(trip.url):
+                async with self._turn(trip.url), self._slots:
                     outcome = await self._hop(trip)
                 if outcome is not None:
                     return outcome
@@ -122,15 +121,10 @@ class Fetcher:
                 fresh_for=_fresh_for(answer),
             )
 
-    @asynccontextmanager
-    async def _turn(self, url: URL) -> AsyncIterator[None]:
+    def _turn(self, url: URL) -> AbstractAsyncContextManager[None]:
+        """The turn of a host, of which one request at a time is made unless it is our own."""
         host = url.host or ""
-        if self._networks.spare_politeness(host):
-            async with self._slots:
-                yield
-            return
-        async with self._turns.setdefault(host, asyncio.Lock()), self._slots:
-            yield
+        return nullcontext() if self._networks.spare_politeness(host) else self._turns.setdefault(host, asyncio.Lock())
 
 
 @dataclass(slots=True)
