@@ -125,6 +125,14 @@ def test_a_feed_that_its_server_misnames_is_known_all_the_same(content_type: str
 
 # ── what nobody reads ────────────────────────────────────────────────────────────────────────────────────────────────
 
+
+def leant(body: bytes) -> bytes:
+    """What is left of a body for the parser."""
+    pieces = cut(body, XML)
+    assert pieces
+    return lean(pieces)
+
+
 UNREAD = [
     b"<category>Asia</category>",
     b'<category domain="a>b"><![CDATA[<title>x</title>]]></category>',
@@ -139,10 +147,17 @@ UNREAD = [
 SPACES = b'<rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:slash="urn:slash" xmlns:media="urn:media" '
 
 
+def test_of_what_stands_before_the_items_only_title_language_and_link_are_left() -> None:
+    head = b"<description>x</description><pubDate>y</pubDate><ttl>5</ttl><language>en</language>"
+    body = two().replace(b"<item>", head + b"<item>", 1)
+    assert leant(body).count(b"<language>en</language><item>") == 1
+    assert (read(body).title, read(body).language, titles(read(body))) == (read(two()).title, "en", ["one", "two"])
+
+
 @pytest.mark.parametrize("unread", UNREAD)
 def test_what_nobody_reads_of_an_item_is_left_out(unread: bytes) -> None:
     body = two().replace(b"<title>two", unread + b"<title>two").replace(b"<rss ", SPACES)
-    assert lean(body) == two().replace(b"<rss ", SPACES)
+    assert leant(body) == leant(two().replace(b"<rss ", SPACES))
 
 
 @pytest.mark.parametrize(
@@ -157,8 +172,7 @@ def test_what_nobody_reads_of_an_item_is_left_out(unread: bytes) -> None:
     ],
 )
 def test_nothing_else_is_left_out(read_: bytes) -> None:
-    body = two().replace(b"two", read_)
-    assert lean(body) == body
+    assert read_ in leant(two().replace(b"two", read_))
 
 
 @given(FORMS, ITEMS, st.lists(st.sampled_from(UNREAD), max_size=5))
@@ -173,4 +187,4 @@ def test_an_item_is_read_as_if_nothing_was_left_out(
     "endless", [b"<category ", b"<category>", b"<category a='", b"<category><![CDATA[", b"</name>"]
 )
 def test_what_nobody_reads_and_never_ends_is_scanned_once(endless: bytes) -> None:
-    assert lean(two() + endless * 100_000).startswith(two())
+    assert leant(two() + endless * 100_000).startswith(leant(two()))

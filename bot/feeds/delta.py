@@ -28,12 +28,24 @@ _QUOTED = _CDATA + rb"(?:\]\]>)?+|!--(?:[^-]++|-(?!->))*+(?:-->)?+|\?(?:[^?]++|\
 _TOKEN = re.compile(
     rb"<(?:(?P<end>/?+)(?P<name>(?:[A-Za-z_][\w.-]*+:)?+(?:item|entry))(?=[\s/>])[^>]*+>?+|" + _QUOTED + rb")"
 )
-# Elements of which nothing is ever read, if they hold nothing but text, or what is said of people.
-_UNREAD = re.compile(
-    rb"<(?:" + _QUOTED + rb"|(?P<name>category|author|comments|enclosure|dc:(?:creator|subject)|post-id"
-    rb"|thr:total|slash:comments|wfw:commentRss|media:(?:content|thumbnail|credit|keywords|category|rating))(?=[\s/>])"
-    rb"(?:[^<>\"'/]++|\"[^\"<]*+\"|'[^'<]*+'|/(?!>))*+"
-    rb"(?:/>|>(?:[^<]++|</?+(?:name|email|uri)>|<" + _CDATA + rb"\]\]>)*+</(?P=name)\s*+>))"
+
+
+def _leaves(names: bytes) -> re.Pattern[bytes]:
+    """Elements of these names that hold nothing but text, or what is said of people."""
+    return re.compile(
+        rb"<(?:" + _QUOTED + rb"|(?P<name>" + names + rb")(?=[\s/>])"
+        rb"(?:[^<>\"'/]++|\"[^\"<]*+\"|'[^'<]*+'|/(?!>))*+"
+        rb"(?:/>|>(?:[^<]++|</?+(?:name|email|uri)>|<" + _CDATA + rb"\]\]>)*+</(?P=name)\s*+>))"
+    )
+
+
+# Nothing is ever read of these, and of the others nothing before the first item.
+_UNREAD = _leaves(
+    rb"category|author|comments|enclosure|dc:(?:creator|subject)|post-id|thr:total|slash:comments|wfw:commentRss"
+    rb"|media:(?:content|thumbnail|credit|keywords|category|rating)"
+)
+_UNREAD_BEFORE = _leaves(
+    rb"description|subtitle|lastBuildDate|pubDate|updated|generator|docs|ttl|copyright|rights|sy:update(?:Period|Frequency)"
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -85,9 +97,14 @@ def cut(body: bytes, content_type: str) -> Pieces | None:
     return Pieces(body, tuple(spans), tuple(digests))
 
 
-def lean(body: bytes) -> bytes:
-    """A body that could be cut, without elements that nobody reads: a third of what the parser would work on."""
-    return _UNREAD.sub(lambda found: b"" if found["name"] else found[0], body)
+def lean(pieces: Pieces) -> bytes:
+    """The body without elements that nobody reads: a third of what the parser would work on."""
+    first = pieces.spans[0][0]
+    return _cleared(_UNREAD_BEFORE, pieces.body[:first]) + _cleared(_UNREAD, pieces.body[first:])
+
+
+def _cleared(unread: re.Pattern[bytes], body: bytes) -> bytes:
+    return unread.sub(lambda found: b"" if found["name"] else found[0], body)
 
 
 def _spans(body: bytes) -> Sequence[Span]:

@@ -135,7 +135,7 @@ def parse_feed(body: bytes, content_type: str, url: str, known: bytes = b"") -> 
     pieces = cut(body, content_type)
     if pieces and known and (found := _news(pieces, known, content_type)) is not None:
         return _feed(found, url, pieces.joined)
-    found = _parsed(lean(body) if pieces else body, content_type)
+    found = _parsed(lean(pieces) if pieces else body, content_type)
     # The parser's own verdict counts for little: a good eighth of real feeds is ill-formed, and error pages pass.
     if not found.get("version") and not found["entries"]:
         raise ParseError(_what_it_is(body))
@@ -150,7 +150,7 @@ def _news(pieces: Pieces, known: bytes, content_type: str) -> _Item | None:
     if not fewer.spans:
         return {"entries": [], "feed": {}}
     try:
-        found = _fed(lean(fewer.body), content_type)
+        found = _fed(lean(fewer), content_type)
     except _STUMBLES:
         return None
     return found if _agrees(found, fewer) else None
