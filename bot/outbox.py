@@ -195,10 +195,10 @@ class Outbox:
             await asyncio.sleep(_TOGETHER.total_seconds())
         async with self._pen:
             while ending in self._endings:
-                await self._write_endings()
+                endings, self._endings = self._endings, []
+                await self._write_endings(endings)
 
-    async def _write_endings(self) -> None:
-        endings, self._endings = self._endings, []
+    async def _write_endings(self, endings: list[Ending]) -> None:
         try:
             await self._store.ask(Store.settle_all, endings)
         except StateError as error:
@@ -206,6 +206,12 @@ class Outbox:
             keys = ",".join(each.delivery.key for each in endings)
             log.error("event=not_written keys=%s reason=%s", keys, error)  # noqa: TRY400 - it says it all
             await asyncio.sleep(_DISK_PAUSE.total_seconds())
+        except Exception:  # what our own code trips over with one of them must not take the others along
+            if len(endings) == 1:
+                log.exception("event=not_settled key=%s", endings[0].delivery.key)
+                return
+            for each in endings:
+                await self._write_endings([each])
 
 
 def _notice_of(delivery: Delivery, outcome: Outcome) -> Notice | None:
