@@ -174,9 +174,9 @@ def _reported_from(dateline: str, event: Event, gazetteer: Gazetteer) -> tuple[P
 
 
 def _told(head: _Part, body: _Part) -> Event:
-    unread = leftovers(head.folded, head.spans)
     kinds = _kinds(head) or _claimed(head) or _harmed(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
+    unread = leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset()
     is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
     return Event(
         kinds=kinds or _kinds(body),
@@ -196,7 +196,7 @@ def _told(head: _Part, body: _Part) -> Event:
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
-        unread=unread if kinds & _INCIDENTS else frozenset(),
+        unread=unread,
         spoken_of=unread | head.facts("target") | head.facts("people"),
         scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
