@@ -66,7 +66,7 @@ _STAFF_AFTER = re.compile(
 )
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
-    r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|kidnapping|abduction|massacre)\b"
+    r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
 )
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
 _OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")

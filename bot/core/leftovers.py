@@ -32,7 +32,7 @@ nationals national citizens citizen minister ministry ministers prime president 
 notice statement security forces hq inside building details identified group gang men's locals local provincial federal
 amid shoots shooting attempt bid deadly least condition foiled forces personnel chinese foreign
 launch launches launched search searches searching firm firms company companies extortion distances distance
-disowns disown run runs linked operated owned based bound managed backed led owner owners
+disowns disown political burned burnt charred run runs linked operated owned based bound managed backed led owner owners
 behind carry carries carried guarding guard guarded unit units private public local central former senior junior top
 visit visiting meet meets met chief chiefs team teams group groups gang gangs band bands sweep over case cases probe
 know knew known far what's here's why says saying calls called call named names name suspect suspects suspected

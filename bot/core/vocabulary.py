@@ -75,6 +75,7 @@ harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, �
 harm harm: martyr*, murder*, casualt*, perish*, succumb*, fatal*, lose their lives, lost their lives, claims lives
 harm harm: beheaded, critical, 遇害, 被杀, 殉职, 丧命, 毙命, 杀害, 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتول, لقمہ اجل
 harm harm: जान गंवा*, हताहत, शहीद
+harm harm: burned to death, burnt to death, charred, جھلس*, 烧死
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on
 method gun: fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग
@@ -148,6 +149,7 @@ target power: ریفائنری, آئل ٹینکر*, 油库, 炼油厂, 油罐车
 target power: transmission line*, transmission tower*, power line*, substation*, gas well*, oil well*, oil field*
 target power: oilfield*, gasfield*, power project, گرڈ اسٹیشن, گرڈ سٹیشن, 电站, 变电站, 输电塔, 天然气管道, 气田
 target power: 油田, पावर प्लांट, बिजलीघर, गैस पाइपलाइन
+target power: fuel tanker*, petrol tanker*, LPG tanker*, gas tanker*, diesel tanker*, fuel truck*
 target factory: factory, factories, mill, mills, industrial estate, industrial zone, industrial area, workshop*
 target factory: cement plant, marble plant, brick kiln, فیکٹری, فیکٹریوں, کارخانہ, کارخانے, 工厂, 工業區, 工业区, 厂区
 target factory: 纺织厂, 水泥厂, फैक्ट्री, फैक्टरी, कारखाना, कारखाने
@@ -170,6 +172,7 @@ target customs: customs office*, customs house, customs post*, کسٹم ہاؤس
 target polling: rally, polling station*, election office*, jirga, جلسہ, ریلی, 集会, रैली, rallies, public meeting
 target polling: procession*, sit-in, gathering of, جلسے, جلسہ گاہ, جلوس, اجتماع, دھرنے, 集會, 游行
 target polling: जुलूस, स्टेडियम
+target polling: convention*, corner meeting*, election meeting*, کنونشن, 大会
 target bank: bank, banks, بینک, 银行, 銀行, बैंक
 people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, engineer*, worker*, labourer*, laborer*
 people workers: technician*, staff, employee*, انجینئر, انجینئرز, انجینئروں, مزدور, مزدوروں, کارکن, کارکنوں
