@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,6 +38,8 @@ STOP_PATIENCE = timedelta(seconds=4)
 _NOW = timedelta(0)
 _TRIES = 3
 _DISK_PAUSE = timedelta(seconds=1)
+_AT_ONCE = 15  # messages under way: more would arrive in one burst after a pause of the line, or twice after a crash
+_SOON = timedelta(milliseconds=50)
 _TOGETHER = timedelta(milliseconds=20)  # within which messages that left in one turn are answered
 _LONG_WAIT = timedelta(minutes=10)  # of a chat, about which the owners are told
 
@@ -140,8 +142,7 @@ class Outbox:
         now = self._clock()
         await self._sum_up(now)
         waiting = await self._store.ask(Store.chats_waiting, now, terminal=carrier.terminal)
-        turns = {chat: carrier.turn(chat) for chat in waiting}
-        ready = {chat for chat, wait in turns.items() if wait == _NOW}
+        ready, wait = self._turns(waiting, carrier)
         if ready:
             deliveries = await self._store.ask(Store.take_deliveries, now, terminal=carrier.terminal, chats=ready)
         else:
@@ -150,7 +151,19 @@ class Outbox:
             task = asyncio.create_task(self._send(delivery, carrier))
             self._sends.add(task)
             task.add_done_callback(self._sends.discard)
-        return len(deliveries), min(filter(None, turns.values()), default=None)
+        return len(deliveries), wait
+
+    def _turns(self, waiting: Iterable[str], carrier: Carrier) -> tuple[list[str], timedelta | None]:
+        """The chats whose turn it is while there is room, and when the next has its turn."""
+        ready, waits = list[str](), list[timedelta]()
+        for chat in waiting:
+            if len(self._sends) + len(ready) >= _AT_ONCE:
+                return ready, _SOON
+            if (wait := carrier.turn(chat)) == _NOW:
+                ready.append(chat)
+            elif wait:
+                waits.append(wait)
+        return ready, min(waits, default=None)
 
     async def _sum_up(self, now: datetime) -> None:
         """Puts into summaries what was held and is due."""

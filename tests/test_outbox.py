@@ -163,6 +163,22 @@ async def test_turns_that_follow_closely_are_waited_for_and_others_are_not(outbo
     assert [chat for chat, _ in post.keys] == ["1"]
 
 
+async def test_few_messages_are_under_way_at_once(outbox: Outbox, store: StoreThread) -> None:
+    free, begun = asyncio.Event(), list[str]()
+
+    async def send(taken: Delivery) -> Outcome:
+        begun.append(taken.destination.chat)
+        await free.wait()
+        return Sent(1)
+
+    await put(store, *(delivery(chat=str(chat)) for chat in range(40)))
+    assert await outbox.deliver(Carrier(send, terminal=False)) == 15
+    assert await outbox.deliver(Carrier(send, terminal=False)) == 0
+    free.set()
+    assert await outbox.deliver_all(Carrier(send, terminal=False)) == 25
+    assert begun == [str(chat) for chat in range(40)]
+
+
 async def test_a_stop_ends_the_wait_for_the_next_turn(outbox: Outbox, store: StoreThread) -> None:
     post, soon = Post(), timedelta(milliseconds=1)
     post.waits = {"1": [soon] * 1_000_000}
