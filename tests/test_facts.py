@@ -140,6 +140,7 @@ def test_whose_staff_was_hit_is_no_target() -> None:
     assert event("Staff of Hub power plant attacked").targets == set()
     assert event("Power plant workers attacked").targets == set()
     assert event("Coal mine workers attacked").targets == {"mine"}
+    assert event("巴基斯坦一水电站遭袭").targets == {"dam"}
 
 
 def test_who_is_among_the_dead_does_not_say_who_was_hit() -> None:

@@ -187,6 +187,10 @@ BUS = "Four children killed in suicide bombing of school bus in "
         ("Navy bus ambushed on Makran Coastal Highway", "BRAS says it carried out ambush on Makran Coastal Highway"),
         ("Gunmen attack army post in Tirah", "Two soldiers killed in Tirah attack"),
         ("Gunmen attack train in Bolan, hold passengers hostage", "Train attacked in Bolan"),
+        (
+            "Bus of Chinese engineers hit by bomb near Besham, three killed",
+            "巴基斯坦西北部中国工程师班车遭炸弹袭击 3人遇难",
+        ),
     ],
 )
 def test_one_attack_in_other_words_is_one_story(one: str, other: str) -> None:

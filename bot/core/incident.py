@@ -45,7 +45,7 @@ _ARSON = frozenset({"fire", "gun"})  # gunmen set fire to what they stop
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 Each = TypeVar("Each")
-_ANY_VEHICLE = frozenset({"vehicle"})
+_VEHICLE = frozenset({"vehicle"})
 _ANYBODY = frozenset({FOREIGN, "guards"})  # who may be beside anybody
 _LOOSE = (
     frozenset({"workers", "passengers", "traders", "farmers", "children"}),  # one report's workers drive in another
@@ -132,8 +132,9 @@ def _ruled_out(event: Event, incident: Incident) -> str:
         if name == "people" and has_others:
             continue
         some, others = (frozenset(getattr(each, name)) - _ANYBODY for each in (event, incident.event))
-        if name == "targets" and some - _ANY_VEHICLE and others - _ANY_VEHICLE:  # a school bus is no bank van
-            some, others = some - _ANY_VEHICLE, others - _ANY_VEHICLE
+        if name == "targets":
+            one, other = (some & event.spoken_of) - _VEHICLE, (others & incident.event.spoken_of) - _VEHICLE
+            some, others = (one, other) if one and other else (some, others)  # a school bus is no bank van
         if some and others and some.isdisjoint(others) and not any(some | others <= loose for loose in _LOOSE):
             return why
     return ""

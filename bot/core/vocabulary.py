@@ -147,7 +147,7 @@ target power: pylon*, gas pipeline*, pipeline*, power plant*, power station*, ga
 target power: 发电厂, 电厂, refinery, refineries, oil depot*, fuel depot*, oil terminal*, oil tanker*, آئل ڈپو
 target power: ریفائنری, آئل ٹینکر*, 油库, 炼油厂, 油罐车, तेल डिपो, रिफाइनरी, gas plant*, grid station*
 target power: transmission line*, transmission tower*, power line*, substation*, gas well*, oil well*, oil field*
-target power: oilfield*, gasfield*, power project, گرڈ اسٹیشن, گرڈ سٹیشن, 电站, 变电站, 输电塔, 天然气管道, 气田
+target power: oilfield*, gasfield*, power project, گرڈ اسٹیشن, گرڈ سٹیشن, 变电站, 输电塔, 天然气管道, 气田
 target power: 油田, पावर प्लांट, बिजलीघर, गैस पाइपलाइन
 target power: fuel tanker*, petrol tanker*, LPG tanker*, gas tanker*, diesel tanker*, fuel truck*
 target factory: factory, factories, mill, mills, industrial estate, industrial zone, industrial area, workshop*
