@@ -42,8 +42,9 @@ async def cost(starting: Awaitable[Process]) -> Cost:
     if process.returncode:
         raise RuntimeError(f"it ended with {process.returncode}")
     with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG) == (0, 0):  # noqa: ASYNC222 - it does not wait
-            await asyncio.sleep(0.02)
+        while True:  # until there is no child left
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):  # noqa: ASYNC222 - it does not wait
+                await asyncio.sleep(0.02)
     return Cost(wall, _used() - before, most)
 
 
