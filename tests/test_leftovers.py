@@ -17,7 +17,7 @@ GAZETTEER = Gazetteer.read((Path(__file__).parents[1] / "bot/data/gazetteer.tsv"
     ("title", "unread"),
     [
         ("Gunmen attack bakery in Khuzdar, two dead", {"bakery"}),
-        ("Grenade lobbed at wedding hall in Nushki", {"wedding", "hall"}),
+        ("Grenade lobbed at banquet hall in Nushki", {"banquet", "hall"}),
         ("Gunmen attack bus in Khuzdar, two dead", set()),
         ("Loud blast heard near Besham", set()),
         ("瓜达尔渔港遭手榴弹袭击", {"渔港"}),

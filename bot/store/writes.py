@@ -20,7 +20,7 @@ def write_feeds(connection: sqlite3.Connection, visits: Sequence[Visit]) -> None
     connection.executemany(
         "INSERT INTO outages SELECT url, failing_since, ?, error FROM feeds"
         " WHERE url = ? AND failing_since IS NOT NULL ON CONFLICT DO NOTHING",
-        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in heard if visit.claim.failures],
+        [(rows.seconds(visit.at), visit.claim.feed.url) for visit in heard],
     )
     connection.executemany(
         "UPDATE feeds SET next_poll = ?2, asked = ?3, last_ok = ?3, moved_to = ?4, known = 1, failures = 0,"
