@@ -28,7 +28,7 @@ from bot.core.stories import WINDOW, StoryIndex
 from bot.core.tables import Tables
 from bot.core.urls import Tracking
 from bot.core.watched import Watched
-from bot.deciding import Decider, Decision, Placed
+from bot.deciding import Decider, Placed
 from bot.errors import FetchError, ParseError, StateError
 from bot.model import (
     Article,
@@ -36,7 +36,6 @@ from bot.model import (
     Found,
     Growth,
     Held,
-    Kind,
     News,
     Notice,
     PageRead,
@@ -48,6 +47,7 @@ from bot.model import (
 from bot.outbox import Outbox, Owners
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+from bot.tally import Tally
 from bot.visits import MANY, Clock, Reader, ReadPage, Visitor
 
 _DISK_REST = timedelta(seconds=2)  # before what the disk refused is tried again
@@ -81,23 +81,6 @@ class Rules:
     owners: frozenset[int] = frozenset()
     zone: tzinfo = UTC
     settle: timedelta = timedelta(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What polling came to since the start, for people."""
-
-    polled: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    entries: int = 0
-    new: int = 0
-    with_hits: int = 0
-    stories: int = 0
-    alerts: int = 0
-    revisions: int = 0
-    updates: int = 0
-    held: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,18 +278,20 @@ class Pipeline:
         if self._refused:
             log.warning("event=written_again")
             self._refused = None
-        self.tally = _add(_told(self.tally, decided), batch, unseen, news)
+        self.tally = self.tally.told(decided).brought(batch, unseen, news)
         for feed, held in floods(news).items():
             await self.tell_owners("flood", flood_name(feed, now), flood_notice(held))
         await self._take_over(line, now)
 
     async def _not_too_many(self, news: Sequence[News], batch: Sequence[Visit], now: datetime) -> tuple[News, ...]:
         """The news, holding back what feeds bring that is no news any more, or beyond what may be news."""
-        first = frozenset(visit.claim.feed.url for visit in batch if not visit.claim.known)
-        most = {visit.claim.feed.url: most_at_once(visit.claim.rhythm, now) for visit in batch}
-        news = hold_backlog(news, first)
+        if not news:
+            return ()
+        came = [visit.claim for visit in batch if visit.articles]
+        news = hold_backlog(news, frozenset(claim.feed.url for claim in came if not claim.known))
         if crowded := crowds(news):
             news = hold_retold(news, await self._store.ask(Store.retold, crowded))
+        most = {claim.feed.url: most_at_once(claim.rhythm, now) for claim in came}
         return hold_flood(news, most, Weighing(self._watched, self._rules.tables.gazetteer))
 
     def _urged(self, visits: Sequence[Visit], news: Sequence[News]) -> list[Visit]:
@@ -374,7 +359,7 @@ class Pipeline:
             decided = await self._decider.anew(stale, self._view, now)
             crash.passing(crash.Step.STORY_MENDING)
             await self._store.ask(Store.mend, stale, decided.accounts, decided.deliveries, now)
-            self.tally = _told(self.tally, decided)
+            self.tally = self.tally.told(decided)
         log.info("event=corrected stories=%d", len(stale))
         return len(stale)
 
@@ -425,7 +410,7 @@ class Pipeline:
         await self._store.ask(Store.finish_page, read, decided.deliveries, Growth(decided.accounts))
         log.info("event=page article=%s outcome=%s", item.found.article.key, outcome)
         held = self.tally.held - Counter([Held.PAGE.value]) + Counter([item.held.value] if item.held else [])
-        self.tally = replace(_told(self.tally, decided), held=held)
+        self.tally = replace(self.tally.told(decided), held=held)
 
     # ── the owners ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -443,34 +428,3 @@ def _only(batch: Sequence[Visit], new: set[str]) -> list[Visit]:
         left -= {article.id for article in articles}
         visits.append(replace(visit, articles=articles) if visit.articles else visit)
     return visits
-
-
-def _told(tally: Tally, decided: Decision) -> Tally:
-    """The tally with these messages; an alert that waited and is told anew is no second one."""
-    alerts = (each for each in decided.deliveries if each.kind is Kind.ALERT)
-    kinds = Counter(each.kind for each in decided.deliveries)
-    return replace(
-        tally,
-        alerts=tally.alerts + sum((each.destination, each.card.story) not in decided.told for each in alerts),
-        revisions=tally.revisions + kinds[Kind.REVISION],
-        updates=tally.updates + kinds[Kind.UPDATE],
-    )
-
-
-def _add(
-    tally: Tally,
-    batch: Sequence[Visit],
-    new: Sequence[Article],
-    news: Sequence[News],
-) -> Tally:
-    return replace(
-        tally,
-        polled=tally.polled + len(batch),
-        unchanged=tally.unchanged + sum(not visit.error and not visit.articles for visit in batch),
-        failed=tally.failed + sum(bool(visit.error) for visit in batch),
-        entries=tally.entries + sum(len(visit.articles) for visit in batch),
-        new=tally.new + len(new),
-        with_hits=tally.with_hits + len(news),
-        stories=tally.stories + sum(item.opens for item in news),
-        held=tally.held + Counter(item.held.value for item in news if item.held),
-    )

@@ -23,11 +23,12 @@ from bot.core.tables import Tables
 from bot.core.urls import Tracking
 from bot.errors import ConfigError, QueryError
 from bot.model import Article, Delivery, Entry, News, Outcome, Sent, Visit, Watchlist
-from bot.pipeline import Pipeline, Rules, Tally
+from bot.pipeline import Pipeline, Rules
 from bot.replay import Recorded, Recording, VirtualClock, play
 from bot.store.archive import Archive
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+from bot.tally import Tally
 from bot.why import why, why_row
 
 DAY = timedelta(days=1)

@@ -281,16 +281,23 @@ async def test_a_huge_first_poll_tells_three_stories(pipeline: Pipeline, polled:
     assert len((await told(pipeline)).got) == 3
 
 
+@pytest.fixture
+async def known_feed(pipeline: Pipeline, polled: Polled, clock: Clock) -> None:
+    """The feed brought twenty stories in as many hours, and is asked again after ten minutes."""
+    await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
+    await told(pipeline)
+    clock.now += 10 * MINUTE
+
+
+@pytest.mark.usefixtures("known_feed")
 async def test_an_archive_that_a_known_feed_tells_anew_is_twenty_alerts_and_one_note(
     pipeline: Pipeline, polled: Polled, clock: Clock
 ) -> None:
-    await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
-    await told(pipeline)
     for turn in range(2):
-        clock.now += 10 * MINUTE
         await polled(*(replace(entry, link=f"{entry.link}-{turn}") for entry in attacks(300, first=20)))
         kinds = [each.kind for each in (await told(pipeline)).got if each.kind is not Kind.REVISION]
         assert kinds == ([] if turn else [*[Kind.ALERT] * 20, Kind.NOTICE])
+        clock.now += 10 * MINUTE
     assert pipeline.tally.held["flood"] == 280 + 300
 
 
@@ -317,10 +324,8 @@ async def test_a_few_stories_in_the_words_of_old_ones_are_told(
     assert len((await told(pipeline)).got) == 5
 
 
-async def test_an_attack_among_a_told_anew_archive_is_told(pipeline: Pipeline, polled: Polled, clock: Clock) -> None:
-    await polled(*(replace(entry, published=NOW - n * HOUR) for n, entry in enumerate(attacks(20))))
-    await told(pipeline)
-    clock.now += 10 * MINUTE
+@pytest.mark.usefixtures("known_feed")
+async def test_an_attack_among_a_told_anew_archive_is_told(pipeline: Pipeline, polled: Polled) -> None:
     await polled(*attacks(300, first=20), replace(ATTACK, link="https://paper.example/a", published=NOW - 2 * HOUR))
     assert ATTACK.title in (await told(pipeline)).titles
 

@@ -22,9 +22,9 @@ from bot.feeds.parse import PRELOAD
 from bot.feeds.wire import Wire
 from bot.model import Carrier, Draw
 from bot.picture import draw
-from bot.pipeline import Tally
 from bot.store.store import Store
 from bot.supervisor import Supervisor
+from bot.tally import Tally
 from bot.terminal import say
 from bot.visits import Reader
 from bot.workers import Workers

@@ -17,10 +17,10 @@ from bot.errors import FetchError
 from bot.feeds.opml import read_opml
 from bot.feeds.parse import PRELOAD, parse
 from bot.model import Feed, Response, Send, Validators, Watchlist
-from bot.pipeline import Tally
 from bot.replay import Recording, VirtualClock, play, read_recording
 from bot.store.files import read_watchlists
 from bot.store.store import HeldBack, Store
+from bot.tally import Tally
 from bot.visits import Reader
 from bot.workers import Workers
 
