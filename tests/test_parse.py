@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
-from bot.feeds.parse import FIELD_CHARS, MAX_ENTRIES, Parser, parse, parse_feed
+from bot.feeds.parse import FIELD_CHARS, MAX_ENTRIES, PRELOAD, Parser, parse, parse_feed
 from bot.model import Entry, ParsedFeed, Response
 from bot.workers import Workers
 
@@ -279,7 +279,7 @@ class CountedWorkers(Workers):
 
 @pytest.fixture
 def counted() -> Iterator[CountedWorkers]:
-    made = CountedWorkers(1, quick_seconds=0.5)
+    made = CountedWorkers(1, preload=PRELOAD, quick_seconds=0.5)
     yield made
     made.close()
 
