@@ -749,6 +749,27 @@ async def test_what_a_disk_wrote_though_it_said_no_is_not_told_twice(
     assert (await store.ask(Store.status)).articles == 2
 
 
+async def test_feeds_that_are_read_about_the_same_time_are_written_together(
+    store: StoreThread, web: Web, clock: Clock
+) -> None:
+    class Counts(StoreThread):
+        """Counts the commits of polls."""
+
+        commits = 0
+
+        async def ask(self, method: Any, *args: Any, **options: Any) -> Any:
+            self.commits += method is Store.finish_polls
+            return await store.ask(method, *args, **options)
+
+    counts = Counts.__new__(Counts)
+    web.pages = {f"https://{number}.example/feed": [ATTACK] for number in range(10)}
+    await store.ask(Store.sync_feeds, [Feed(url) for url in web.pages], NOW)
+    made = Pipeline(counts, Rules(), clock)
+    await made.poll(NOW, web.reader)
+    await made.settle()
+    assert ((await store.ask(Store.status)).last_poll, counts.commits) == (NOW, 1)
+
+
 async def test_an_entry_that_cannot_be_stored_spoils_its_own_feed_only(
     pipeline: Pipeline, polled: Polled, store: StoreThread, web: Web
 ) -> None:
