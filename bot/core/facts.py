@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.account import Harm
 from bot.core.aftermath import came_after
 from bot.core.claims import Responsibility, Stance, confirmed_by, is_correction, responsibility
+from bot.core.hanzi import simplified
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, is_busy, narrowest
@@ -153,6 +154,7 @@ class Event:
 
 def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
+    title, text = simplified(title), simplified(text)
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
     lead = text[start : start + _LEAD_CHARS]
