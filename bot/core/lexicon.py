@@ -54,9 +54,15 @@ class Lexicon(Generic[Meaning]):
 
 
 def outermost(found: Iterable[Named[Meaning]]) -> list[Named[Meaning]]:
-    """These without the ones that stand inside a longer one; in reading order."""
+    """These without the ones that stand inside a longer one, or run into it; in reading order."""
     kept: list[Named[Meaning]] = []
     for named in sorted(found, key=lambda named: (named.start, -named.end)):
+        while kept and named.start < kept[-1].end < named.end and _length(kept[-1]) < _length(named):
+            kept.pop()
         if not kept or named.end > kept[-1].end or named[:2] == kept[-1][:2]:
             kept.append(named)
     return kept
+
+
+def _length(named: Named[Meaning]) -> int:
+    return named.end - named.start
