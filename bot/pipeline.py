@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -40,7 +40,6 @@ from bot.model import (
     Notice,
     PageRead,
     ParsedFeed,
-    Validators,
     Visit,
     Watchlist,
 )
@@ -114,7 +113,8 @@ class Pipeline:
         self._finished: list[Visit] = []
         self._refused: Refusal | None = None
         self._committing = asyncio.Lock()
-        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._due: deque[tuple[Claim, Reader]] = deque()
+        self._asking = 0
         self._visits: set[asyncio.Task[None]] = set()
         self._readings: set[asyncio.Task[None]] = set()
 
@@ -148,9 +148,12 @@ class Pipeline:
 
     async def stop(self) -> None:
         """Gives back the feeds under way and waits for the messages that are being sent."""
+        unasked = [claim for claim, _ in self._due]
+        self._due.clear()
         for task in (under_way := [*self._visits, *self._readings]):
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
+        await self._store.ask(Store.give_back, unasked)
         await self.outbox.stop()
 
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -167,8 +170,10 @@ class Pipeline:
         limit = _ALL if everything or not self._line.down_since else self._probes(now)
         claims = await self._store.ask(Store.claim_feeds, now, limit, everything=everything)
         crash.passing(crash.Step.POLL_CLAIMED)
-        for claim in claims:
-            task = asyncio.create_task(self._visit(claim, reader))
+        self._due.extend((claim, reader) for claim in claims)
+        free = IN_FLIGHT - sum(not task.done() for task in self._visits)
+        for _ in claims[:free]:
+            task = asyncio.create_task(self._visit_due())
             self._visits.add(task)
             task.add_done_callback(self._visits.discard)
         return len(claims)
@@ -191,23 +196,30 @@ class Pipeline:
         """Waits until every visit that was set off is finished and written. Raises StateError if the disk refuses."""
         while self._visits:
             await asyncio.wait(self._visits)
-        if self._refused and self._finished:
+        if not await self._write_finished() and self._refused:
             raise self._refused.error
 
     async def take(self, brought: Sequence[tuple[Claim, ParsedFeed]], now: datetime) -> None:
         """Works through what feeds brought, as if it had been fetched and parsed at `now`."""
-        await self._commit([self._visitor.read(claim, parsed, Validators(), now) for claim, parsed in brought], now)
+        await self._commit([self._visitor.read(claim, parsed, now) for claim, parsed in brought], now)
+
+    async def _visit_due(self) -> None:
+        """Asks one feed after the other until none is due: a task for each would cost more than it asks."""
+        while self._due:
+            await self._visit(*self._due.popleft())
 
     async def _visit(self, claim: Claim, reader: Reader) -> None:
+        self._asking += 1
         try:
-            async with self._slots:
-                visit = await self._visitor.ask(claim, reader)
+            visit = await self._visitor.ask(claim, reader)
         except asyncio.CancelledError:
             await self._store.ask(Store.give_back, [claim])
             raise
         except Exception as error:  # one feed's surprise must not end the polling of the others
             log.exception("event=surprise feed=%s", claim.feed.url)
             visit = self._visitor.failed(claim, ParseError(f"internal error: {type(error).__name__}"))
+        finally:
+            self._asking -= 1
         await self._finish(visit)
 
     async def written(self) -> None:
@@ -218,14 +230,15 @@ class Pipeline:
     # ── deciding and writing ─────────────────────────────────────────────────────────────────────────────────────────
 
     async def _finish(self, visit: Visit) -> None:
-        """Writes the visit with all that finish about the same time."""
+        """Writes the visit with all that finish about the same time; those others need not wait for it."""
         self._finished.append(visit)
-        await self._write_finished()
+        if len(self._finished) == 1:
+            await self._write_finished()
 
     async def _write_finished(self) -> bool:
         """Writes what finished, and what the disk refused before; False when it still refuses."""
         async with self._committing:
-            if self._finished and len(self._visits) > len(self._finished):  # others are under way
+            if self._finished and (self._due or self._asking):
                 await asyncio.sleep(_GATHER_SECONDS)
             batch, self._finished = self._finished, []
             if batch:

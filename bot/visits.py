@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 
 from bot import crash
@@ -15,7 +16,7 @@ from bot.core.articles import articles_of
 from bot.core.line import PROBE, Line
 from bot.core.urls import Tracking
 from bot.errors import FetchError, ParseError, WorkerStopped
-from bot.model import Claim, Feed, NotModified, ParsedFeed, Response, Validators, Visit
+from bot.model import Claim, Feed, NotModified, ParsedFeed, Response, Rhythm, Validators, Visit
 
 Clock = Callable[[], datetime]
 Fetch = Callable[[str, Validators], Awaitable[Response | NotModified]]
@@ -25,6 +26,8 @@ ReadPage = Callable[[str], Awaitable[str]]
 Discover = Callable[[str], Awaitable[Feed]]
 
 MANY = 100  # entries: what is done with more of them is done in a thread, so that people are answered meanwhile
+
+_RECORDED = NotModified()  # nobody answered: what a feed brought was read from a recording
 
 log = logging.getLogger(__name__)
 
@@ -59,36 +62,45 @@ class Visitor:
     async def ask(self, claim: Claim, reader: Reader) -> Visit:
         """What asking a feed comes to; a failure is an outcome too."""
         try:
-            response = await reader.fetch(claim.address, claim.validators)
+            answer = await reader.fetch(claim.address, claim.validators)
             crash.passing(crash.Step.POLL_FETCHED)
-            visit = await self._heard(claim, response, reader.parse)
+            if isinstance(answer, NotModified):
+                return self._answered(claim, answer, self.clock(), claim.rhythm)
+            return await self._heard(claim, answer, reader.parse)
         except (FetchError, ParseError, WorkerStopped) as error:
             return self.failed(claim, error)
-        following = timetable.next_poll(visit.at, self.every, visit.rhythm, fresh_for=response.fresh_for)
-        return replace(visit, next_poll=following, moved_to=response.moved_to or claim.moved_to)
 
-    async def _heard(self, claim: Claim, response: Response | NotModified, parse: Parse) -> Visit:
-        """What an answer comes to; when to ask next is worked out for all of them by who asked."""
-        if isinstance(response, NotModified):
-            return Visit(claim, now := self.clock(), now, rhythm=claim.rhythm)
-        body = blake2b(response.body, digest_size=16).hexdigest()
-        validators = Validators(response.etag, response.modified, body, claim.validators.items)
-        if body == claim.validators.body:
-            return Visit(claim, now := self.clock(), now, validators=validators, rhythm=claim.rhythm)
-        parsed = await parse(response, claim.validators.items)
-        validators = replace(validators, items=parsed.items)
-        if len(parsed.entries) <= MANY:
-            return self.read(claim, parsed, validators, self.clock())
-        return await asyncio.to_thread(self.read, claim, parsed, validators, self.clock())
+    async def _heard(self, claim: Claim, answer: Response, parse: Parse) -> Visit:
+        """What a body comes to: nothing if it is the one of last time."""
+        before = claim.validators
+        body = blake2b(answer.body, digest_size=16).hexdigest()
+        validators = Validators(answer.etag, answer.modified, body, before.items)
+        if body == before.body:
+            visit = self._answered(claim, answer, self.clock(), claim.rhythm)
+            return visit if validators == before else replace(visit, validators=validators)
+        parsed = await parse(answer, before.items)
+        read = partial(self.read, claim, parsed, self.clock(), answer, replace(validators, items=parsed.items))
+        return read() if len(parsed.entries) <= MANY else await asyncio.to_thread(read)
 
-    def read(self, claim: Claim, parsed: ParsedFeed, validators: Validators, now: datetime) -> Visit:
+    def read(
+        self,
+        claim: Claim,
+        parsed: ParsedFeed,
+        now: datetime,
+        answer: Response | NotModified = _RECORDED,
+        validators: Validators | None = None,
+    ) -> Visit:
         """A visit that brought a feed."""
         if parsed.left_out:
             log.warning("event=cut feed=%s left_out=%d", claim.feed.url, parsed.left_out)
         articles = articles_of(parsed, claim.feed, now, self.tracking)
         learnt = rhythm.after(claim.rhythm, (article.at for article in articles), now)
-        following = timetable.next_poll(now, self.every, learnt)
-        return Visit(claim, now, following, validators=validators, articles=articles, rhythm=learnt)
+        return replace(self._answered(claim, answer, now, learnt), validators=validators, articles=articles)
+
+    def _answered(self, claim: Claim, answer: Response | NotModified, now: datetime, learnt: Rhythm) -> Visit:
+        """A visit that was answered; what it brought comes on top."""
+        following = timetable.next_poll(now, self.every, learnt, fresh_for=answer.fresh_for)
+        return Visit(claim, now, following, moved_to=answer.moved_to or claim.moved_to, rhythm=learnt)
 
     def failed(self, claim: Claim, error: FetchError | ParseError | WorkerStopped) -> Visit:
         """A visit that brought nothing but an error."""

@@ -43,7 +43,7 @@ from bot.model import (
     Unknown,
     Validators,
 )
-from bot.pipeline import Pipeline, Rules
+from bot.pipeline import IN_FLIGHT, Pipeline, Rules
 from bot.store.database import DATABASE
 from bot.store.store import Store
 from bot.store.thread import StoreThread
@@ -596,19 +596,49 @@ async def test_feeds_that_failed_before_an_outage_was_noticed_are_forgiven(
     assert await store.ask(Store.failing) == ()
 
 
-async def test_a_feed_under_way_is_given_back_when_we_stop(pipeline: Pipeline, store: StoreThread, web: Web) -> None:
-    arrived = asyncio.Event()
+async def test_feeds_under_way_or_waiting_are_given_back_when_we_stop(
+    pipeline: Pipeline, store: StoreThread, web: Web
+) -> None:
+    feeds = [Feed(f"https://paper{number}.example/") for number in range(IN_FLIGHT + 9)]
+    asked, full = list[str](), asyncio.Event()
 
     async def hang(url: str, validators: Validators) -> Response:
-        arrived.set()
+        asked.append(url)
+        if len(asked) == IN_FLIGHT:
+            full.set()
         await asyncio.Event().wait()
         raise AssertionError
 
-    await store.ask(Store.sync_feeds, [FEED], NOW)
+    await store.ask(Store.sync_feeds, feeds, NOW)
     await pipeline.poll(NOW, Reader(hang, web.parse, web.page))
-    await arrived.wait()
+    await full.wait()
     await pipeline.stop()
-    assert len(await store.ask(Store.claim_feeds, NOW, 9)) == 1
+    assert len(asked) == IN_FLIGHT
+    assert len(await store.ask(Store.claim_feeds, NOW, 99)) == len(feeds)
+
+
+async def test_a_feed_that_hangs_keeps_no_other_from_being_asked_and_written(
+    pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock
+) -> None:
+    others = [Feed(f"https://paper{number}.example/") for number in range(2 * IN_FLIGHT)]
+    web.pages = {feed.url: NotModified() for feed in others}
+    hanging = asyncio.Event()
+
+    async def fetch(url: str, validators: Validators) -> Response | NotModified:
+        if url == FEED.url:
+            await hanging.wait()
+            return NotModified()
+        return await web.fetch(url, validators)
+
+    await store.ask(Store.sync_feeds, [FEED, *others], NOW)
+    for _ in range(3):
+        wanted = pipeline.tally.polled + len(others)
+        while pipeline.tally.polled < wanted:
+            await pipeline.poll(clock.now, Reader(fetch, web.parse, web.page))
+        clock.now += 10 * MINUTE
+    hanging.set()
+    await pipeline.settle()
+    assert pipeline.tally.unchanged == 3 * len(others) + 1
 
 
 async def test_an_alert_that_did_not_arrive_is_tried_again_later(
