@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,10 @@ def test_the_feeds_not_heard_since_the_last_answer_are_known() -> None:
 @given(st.lists(st.booleans()))
 def test_one_answer_ends_any_outage(heard: list[bool]) -> None:
     assert Line().after(asked(*heard, True)).down_since is None
+
+
+@given(st.lists(st.booleans()), st.integers(0, 40), st.integers(0, 40))
+def test_visits_count_the_same_one_by_one_and_together(before: list[bool], unheard: int, heard: int) -> None:
+    visits = asked(*before, *[False] * unheard, *[True] * heard)
+    line = Line().after(visits[: len(visits) - heard])
+    assert line.after(visits[len(visits) - heard :]) == reduce(lambda one, each: one.after([each]), visits, Line())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,9 +24,11 @@ class Line:
     asked: tuple[tuple[str, datetime, bool], ...] = ()
     down_since: datetime | None = None
 
-    def after(self, visits: Iterable[Visit]) -> Line:
+    def after(self, visits: Sequence[Visit]) -> Line:
         """The line after more feeds were asked. A single answer ends an outage."""
         line = self
+        if not any(visit.unheard for visit in visits):
+            visits = visits[-_REMEMBERED - 1 :]  # where all were heard no outage begins, and the last are remembered
         for visit in visits:
             line = line._after(visit)
         return line
