@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
@@ -28,11 +29,13 @@ FETCH_SECONDS = 30.0
 BODY_BYTES = 10 * 2**20
 REDIRECTS = 5
 _CONNECT_SECONDS = 10.0
-_AT_ONCE = 32  # requests in flight: enough that a few hanging feeds do not hold up a round
+_AT_ONCE = 64  # requests in flight: as many as feeds are visited at once, so that none of them waits here too
 _HEADER_BYTES = 64 * 2**10
 _LONGEST_WAIT = timedelta(days=1)
 _USER_AGENT = "Mozilla/5.0 (compatible; ironwatch; feed reader)"
 _ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+_REMEMBERED = 4096  # hosts
+_NO_TURN = nullcontext()
 _NOTHING_KNOWN = Validators()
 _MOVED_FOR_GOOD = {301, 308}
 _MOVED = {301, 302, 303, 307, 308}
@@ -51,6 +54,7 @@ class Fetcher:
         self, networks: Networks, *, user_agent: str = _USER_AGENT, resolver: AbstractResolver | None = None
     ) -> None:
         self._networks = networks
+        self._is_ours = lru_cache(_REMEMBERED)(networks.spare_politeness)
         self._resolver = resolver
         self._headers = {"User-Agent": user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -124,7 +128,7 @@ class Fetcher:
     def _turn(self, url: URL) -> AbstractAsyncContextManager[None]:
         """The turn of a host, of which one request at a time is made unless it is our own."""
         host = url.host or ""
-        return nullcontext() if self._networks.spare_politeness(host) else self._turns.setdefault(host, asyncio.Lock())
+        return _NO_TURN if self._is_ours(host) else self._turns.setdefault(host, asyncio.Lock())
 
 
 @dataclass(slots=True)
@@ -194,7 +198,8 @@ def _fresh_for(answer: aiohttp.ClientResponse) -> timedelta:
         return timedelta()
     if age := _MAX_AGE.search(control):
         return min(timedelta(seconds=int(age[1])), _LONGEST_WAIT)
-    return _until(answer.headers.get("Expires", "")) or timedelta()
+    expires = answer.headers.get("Expires", "")
+    return (_until(expires) if expires else None) or timedelta()
 
 
 def _until(date: str) -> timedelta | None:
