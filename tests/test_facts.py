@@ -29,6 +29,12 @@ def scene(title: str, text: str = "") -> list[str]:
         ("گاڑی پر خودکش حملہ", "attack"),
         ("车队遭袭", "attack"),
         ("काफिले पर हमला", "attack"),
+        ("Guards gun down supervisor", "attack"),
+        ("Mob vandalises plant", "attack"),
+        ("Rail track sabotaged", "attack"),
+        ("چاقو کے وار سے تاجر زخمی", "attack"),
+        ("营地遭无人机投弹", "attack"),
+        ("कैंप में तोड़फोड़", "attack"),
         ("Two engineers abducted", "kidnapping"),
         ("دو انجینئر اغوا", "kidnapping"),
         ("两名工程师遭绑架", "kidnapping"),
@@ -130,6 +136,19 @@ def test_a_groups_name_is_no_place() -> None:
         ("Bomber rams explosives-laden car into army post", {"checkpost"}),
         ("Car bomb outside hotel", {"hotel"}),
         ("Consulate visits wounded of bus attack", {"vehicle"}),
+        ("Chinese consulate in Karachi condemns bus attack", {"vehicle"}),
+        ("中国驻卡拉奇总领馆强烈谴责袭击", set()),
+        ("中国驻卡拉奇总领馆遭袭", {"consulate"}),
+        ("چینی قونصل خانے نے حملے کی مذمت کی", set()),
+        ("چینی قونصل خانے پر حملے کی مذمت", {"consulate"}),
+        ("FIR lodged at Saddar police station over attack", set()),
+        ("Case lodged over attack on police station", {"police station"}),
+        ("تھانہ صدر میں حملے کا مقدمہ درج", set()),
+        ("تھانے پر حملے کا مقدمہ درج", {"police station"}),
+        ("Guesthouse stormed in Nushki", {"hotel"}),
+        ("کرش پلانٹ پر حملہ", {"mine"}),
+        ("一钻井平台被焚毁", {"site"}),
+        ("गोदाम में विस्फोट", {"warehouse"}),
     ],
 )
 def test_the_target_is_what_was_hit(title: str, targets: set[str]) -> None:
@@ -172,6 +191,28 @@ def test_militants_raid_where_police_raids() -> None:
 
 def test_who_was_not_hurt_is_no_victim() -> None:
     assert event("Blast in Gwadar, no Chinese hurt").nations == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("title", "nation"),
+    [
+        ("土耳其工程师遇袭", "turkish"),
+        ("中国夫妇遭枪击", "chinese"),
+        ("کوئی چینی زخمی نہیں، دھماکہ", ""),
+        ("土耳其谴责袭击", ""),
+    ],
+)
+def test_a_country_before_a_word_for_people_is_whose_citizens_they_are(title: str, nation: str) -> None:
+    assert event(title).nations == ({nation} if nation else set())
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [("چینی ملازمین پر حملہ", "workers"), ("两名勘探人员遭绑架", "workers"), ("पर्यटकों पर हमला", "tourists")]
+    + [("Dentist shot in clinic", "health"), ("Interpreter abducted", "workers"), ("چوکیداروں پر فائرنگ", "guards")],
+)
+def test_people_are_known_by_what_they_do(title: str, people: str) -> None:
+    assert event(title).people == {people}
 
 
 def test_foreigners_are_a_nationality_only_until_it_is_stated() -> None:
@@ -241,7 +282,9 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "later"),
-    [("China condemns blast", True), ("دھماکے کی مذمت", True), ("各方谴责袭击", True), ("Blast hits bus", False)],
+    [("China condemns blast", True), ("دھماکے کی مذمت", True), ("各方谴责袭击", True), ("Blast hits bus", False)]
+    + [("Blast victims in stable condition", True), ("دھماکے کا مقدمہ درج", True), ("爆炸善后工作展开", True)]
+    + [("घायलों की हालत स्थिर", True), ("Embassy staff unhurt in blast", False)],
 )
 def test_what_comes_after_an_event_is_known_by_its_words(title: str, later: bool) -> None:
     assert event(title).is_later is later

@@ -7,6 +7,7 @@ people are going there, come from there, or only report from there ("BESHAM:", "
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.account import Harm
@@ -45,14 +46,19 @@ _DATELINE = re.compile(
 )
 _TO_OR_FROM = re.compile(
     r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
-    r"|work(?:s|ed|ing)? (?:on|at|for))(?: the| a| an| \w+)?|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻) ?$"
+    r"|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited)(?: the| a| an| \w+)?"
+    r"|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻|敦促|要求) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
-    r"(?: in \w+)? ?(?:(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?|says?|said|ask(?:s|ed)?"
-    r"|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|expressed|blames?|rejects?|promises?|denies|offers?|summons?"
-    r"|accuses?|pledges?|mourns?|welcomes?|sends?|project)\b"
+    r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
+    r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
+    r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
+    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?|project)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
+    r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
+    r"| (?:ने|के (?:मुताबिक|अनुसार|प्रवक्ता)|की (?:\S+ )?निंदा)(?: |$)"
+    r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视)|(?<=[使领]馆):"
     r"|项目|方面|警方|政府|籍"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
@@ -71,7 +77,9 @@ _IN_A_CASE = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
 _OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
-_NEGATED = re.compile(r"(?:\bno |\bnot |暂无|没有|无)$")
+_CASE_BEFORE = re.compile(r"\b(?:fir|case|complaint)(?: \w+){0,2} (?:at|in|with) (?:[\w'-]+ ){0,4}$")
+_CASE_AFTER = re.compile(r"(?! (?:پر|पर))(?: \S+){0,5} (?:مقدمہ|ایف ایی ار|मुकदमा|मामला|एफआईआर)")
+_NEGATED = re.compile(r"(?:\bno |\bnot |\bnon |کویی |कोई |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
@@ -245,7 +253,7 @@ class _Part:
         scene = narrowest([named.meaning for named in places if _is_scene(folded.text, named)])
         return cls(
             folded=folded,
-            found=frozenset(named.meaning for named in facts),
+            found=frozenset((*(named.meaning for named in facts), *_citizens(facts))),
             named=tuple(dict.fromkeys(named.meaning for named in places)),
             scene=tuple(place for place in scene if place.is_specific) or scene,
             spans=tuple(named[:2] for named in (*words, *places)),
@@ -270,6 +278,12 @@ class _Part:
         return (aspect, fact) in self.found
 
 
+def _citizens(facts: Sequence[Named[Fact]]) -> Iterator[Fact]:
+    """The nations whose name stands right before a word for people, as only Chinese writes it: 土耳其工程师."""
+    people = {named.start for named in facts if named.meaning[0] == "people"}
+    return (("nation", named.meaning[1]) for named in facts if named.meaning[0] == "interest" and named.end in people)
+
+
 def _is_inside(named: Named[Place], other: Named[Fact]) -> bool:
     return other.start <= named.start and named.end <= other.end
 
@@ -282,15 +296,18 @@ def _is_told(text: str, named: Named[Fact]) -> bool:
         is_weapon = is_car and (_LADEN_BEFORE.search(before) or _LADEN_AFTER.match(text, named.end))
         is_employer = _STAFF_BEFORE.search(before) or _STAFF_AFTER.match(text, named.end)
         is_workplace = named.meaning[1] == "mine" or not is_employer  # miners are hit where they work
-        return not is_weapon and is_workplace and _is_scene(text, named)
+        has_case = named.meaning[1] == "police station" and (
+            _CASE_BEFORE.search(before) or _CASE_AFTER.match(text, named.end)
+        )
+        return not is_weapon and not has_case and is_workplace and _is_scene(text, named)
     return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
 
 
 def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
-    before, after = text[max(0, named.start - 24) : named.start], text[named.end : named.end + 24]
-    if _OF_AN_ATTACK.match(after):  # "the wounded from the Quetta blast"
+    before = text[max(0, named.start - 24) : named.start]
+    if _OF_AN_ATTACK.match(text, named.end):  # "the wounded from the Quetta blast"
         return True
-    return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(after)
+    return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(text, named.end)
 
 
 def _kinds(part: _Part) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The words by which facts are read, in English, Urdu, Chinese and Hindi.
 
-A table of plain words: what is not in it is not read. A word may stand for several facts.
+Two tables of plain words, this one of what happens, that of things of whom it hits: what is not in them is not read. A
+word may stand for several facts. Chinese is in simplified characters.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.lexicon import Lexicon
+from bot.core.things import THINGS
 
 Fact = tuple[str, str]
 
@@ -18,300 +20,232 @@ kind attack: ambush*, assault*, blast*, explosion*, explod*, bomb, bombs, bomber
 kind attack: gunned, shot, shoot*, suicide attack*, grenade*, storm, storms, stormed, IED, martyred, shelling
 kind attack: reports of shots, shots heard, 枪声, rocket*, mortar*, target killing*, opens fire, open fire
 kind attack: opened fire, torch*, حملہ, حملے, حملوں, حملہ آور, حملہ آوروں, دھماکہ, دھماکے, دھماکا, دھماکوں, فائرنگ
-kind attack: خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭, 襲擊, 遇襲, 爆炸, 枪击, 槍擊, 枪手, 槍手, 自杀式, 自殺式, 炸弹, 炸彈
-kind attack: 恐袭, 恐襲, 伏击, 伏擊, 枪杀, 炸死, 纵火, हमला, हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी
-kind attack: आत्मघाती, बम, heavy firing, intense firing, shots fired, gunshots, shot at, drops explosives
-kind attack: dropped explosives, drone strike*, drones hit, drone hits, drone bombs, drone bombed, rams into
-kind attack: rammed into, stabb*, set ablaze, set on fire, car bomb*, landmine*, land mine*, IEDs, blew himself up
-kind attack: targeted killing*, beheading*, lynch*, looted, اندھا دھند, گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 遭枪杀
-kind attack: 遭炮击, 地雷, 遭伏击, targeted, fired on, fired upon, fired at, fires on, fires at, sniper*, گولی مار*
-kind attack: 遭枪击, गोली चलाई, गोलियां चलाईं, 开枪, 開槍, 枪击案, 恐怖袭击, 无人机袭击, 炸毁, गोलियां, गोली मार*
-kind attack: ड्रोन हमला, आतंकी हमला, firing on, firing at, फायरिंग, packed with explosives, explosives laden
-kind attack: laden with explosives, barrage, burn down, burns down, burnt down, burned down, set fire to
-kind attack: sets fire to, sprayed with bullets, riddled with bullets, hail of bullets, shots ring out
-kind attack: shots rang out, suicide hit*, suicide strike*, detonat*, goes off, went off, under siege, besieg*
-kind attack: assassinat*, massacre*, executed, overrun, overran, militants raid*, gunmen raid*, insurgents raid*
-kind attack: fighters raid*, attackers raid*, armed men raid*, terrorists raid*, separatists raid*, martyr, martyrs
-kind attack: strafed, mowed down, booby trap*, hurled at, lobbed at, fire at, exchange fire, seize control
-kind attack: seizes control, seized control, نشانہ بنایا, بمبار, گولہ باری, دھماکہ خیز, اڑا دی, اڑا دیا, گولیوں
-kind attack: ٹارگٹ کلنگ, دھاوا, دھاوے, شب خون, 扫射, 射杀, 开火, 引爆, 自爆, 受袭, 遭到袭击, 遭受袭击, 武装袭击, 围攻
-kind attack: 遭围困, 炮击, 遇刺, 刺杀, 斩首, हमलावरों, गोलियों, घात लगाकर, बमबारी, ड्रोन हमले, loud bang*, firing between
-kind attack: exchange of fire, exchanged fire, trade fire, trades fire, traded fire
-kind attack: dynamite*, razed, bombard*, shells hit, shell hits, shells land, 击毁, 交火, 驳火, تباہ کر دی, نذر آتش
-kind attack: جھڑپ, گولے گرے, گولہ گرا, मुठभेड़ में, आगजनी
-kind attack: arson, set alight, burnt, 焚烧, 烧毁, 放火, आग लगाई
-kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 綁架, 劫持, 人质, 人質, अपहरण, अगवा, बंधक, taken away
-kind kidnapping: takes away, took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive
-kind kidnapping: captives, ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, 扣为人质, फिरौती, hijack*, ہائی جیک
-kind kidnapping: 劫机, हाईजैक, freed from captivity, held hostage, seize workers, seized workers, یرغمالی, یرغمالیوں
-kind kidnapping: 被绑, 遭绑, 被劫持
+kind attack: خودکش, بم, راکٹ, 袭击, 遇袭, 遭袭, 爆炸, 枪击, 枪手, 自杀式, 炸弹, 恐袭, 伏击, 枪杀, 炸死, 纵火, हमला
+kind attack: हमले, हमलों, हमलावर*, धमाका, धमाके, विस्फोट, गोलीबारी, आत्मघाती, बम, heavy firing, intense firing
+kind attack: shots fired, gunshots, shot at, drops explosives, dropped explosives, drone strike*, drones hit
+kind attack: drone hits, drone bombs, drone bombed, rams into, rammed into, stabb*, set ablaze, set on fire, car bomb*
+kind attack: landmine*, land mine*, IEDs, blew himself up, targeted killing*, beheading*, lynch*, looted, اندھا دھند
+kind attack: گولیاں, ریموٹ کنٹرول, بارودی سرنگ, 地雷, targeted, fired on, fired upon, fired at, fires on, fires at
+kind attack: sniper*, گولی مار*, गोली चलाई, गोलियां चलाईं, 开枪, 炸毁, गोलियां, गोली मार*, ड्रोन हमला, आतंकी हमला
+kind attack: firing on, firing at, फायरिंग, packed with explosives, explosives laden, laden with explosives, barrage
+kind attack: burn down, burns down, burnt down, burned down, set fire to, sets fire to, sprayed with bullets
+kind attack: riddled with bullets, hail of bullets, shots ring out, shots rang out, suicide hit*, suicide strike*
+kind attack: detonat*, goes off, went off, under siege, besieg*, assassinat*, massacre*, executed, overrun, overran
+kind attack: militants raid*, insurgents raid*, fighters raid*, armed men raid*, terrorists raid*, separatists raid*
+kind attack: martyr, martyrs, strafed, mowed down, booby trap*, hurled at, lobbed at, fire at, exchange fire
+kind attack: seize control, seizes control, seized control, نشانہ بنایا, بمبار, گولہ باری, دھماکہ خیز, اڑا دی, اڑا دیا
+kind attack: گولیوں, ٹارگٹ کلنگ, دھاوا, دھاوے, شب خون, 扫射, 射杀, 开火, 引爆, 自爆, 受袭, 围攻, 炮击, 遇刺, 刺杀
+kind attack: 斩首, गोलियों, घात लगाकर, बमबारी, ड्रोन हमले, loud bang*, firing between, exchange of fire
+kind attack: exchanged fire, trade fire, trades fire, traded fire, dynamite*, razed, bombard*, shells hit, shell hits
+kind attack: shells land, 击毁, 交火, 驳火, تباہ کر دی, نذر آتش, جھڑپ, گولے گرے, گولہ گرا, मुठभेड़ में, आगजनी, arson
+kind attack: set alight, burnt, 焚烧, 烧毁, 放火, आग लगाई, guns down, gun down, gunning down, vandalis*, vandaliz*
+kind attack: ransack*, sabotag*, hacked to death, beaten to death, strangl*, slit throat*, throat slit, throats slit
+kind attack: bludgeon*, clubbed to death, drone-dropped, firebomb*, molotov*, suicide vest*, rams car, ram car
+kind attack: rams vehicle*, rams truck, rammed car, rams explosives*, ram explosives*, rammed explosives*
+kind attack: attempt on life, assassin, assassins, pelted with stones, stone pelting, opening fire, spray bullets
+kind attack: sprays bullets, spraying bullets, indiscriminate fir*, fusillade, volley of, assailants, assailant
+kind attack: gun battle*, firefight*, gunfight*, peppered with bullets, pierced by bullets, missiles, skirmish*
+kind attack: clash with militants, clashes with militants, incursion*, seize town, seized town, seize police station
+kind attack: seized police station, overruns, blockade highway, bullet-riddled, cross-border fire, hit by drone*
+kind attack: struck by drone*, نشانہ بنا ڈالا, نشانے پر, خود کش, گرینیڈ, گرنیڈ, کریکر, راکٹوں, میزائل, کواڈ کاپٹر
+kind attack: گولی لگنے, فائر کھول, چھرا, چھری, چاقو کے وار, چھریوں, ذبح, گلا کاٹ, سر قلم, تشدد کر کے, تیزاب, آگ لگا دی
+kind attack: آگ لگا دیا, آگ لگادی, جلا دیا, جلا دی, جلا دیے, جلا دیئے, جلا ڈالا, توڑ پھوڑ, لوٹ لیا, لوٹ مار, پتھراؤ
+kind attack: ہلہ بول, ناکہ لگا, قبضہ کر لیا, یلغار, بمباری, اڑا دیے, اڑا دیئے, جھڑپیں, جھڑپوں, دہشت گردی کا نشانہ
+kind attack: دہشت گردانہ, قاتلانہ, بارود سے بھری, تخریب کاری, آئی ای ڈی, 攻击, 恐攻, 遭炸, 枪战, 投掷, 手榴弹, 火箭弹
+kind attack: 投弹, 空投, 闯入, 强攻, 焚毁, 被焚, 砸毁, 打砸, 乱枪, 中枪, 中弹, 枪伤, 持枪, 持刀, 刀刺, 捅伤, 捅死
+kind attack: 刺伤, 刺死, 砍伤, 砍死, 行刺, 暗杀, 杀死, 打伤, 遭杀害, 被袭, 偷袭, 遭无人机, 遭火箭, 遭劫, 袭警, 暴徒
+kind attack: 洗劫, 抢劫, 占领, 攻占, 围困, 轰炸, 炸伤, 炸飞, 被炸, 人弹, उड़ाया, उड़ा दिया, ग्रेनेड, हथगोला, विस्फोटों
+kind attack: धमाकों, आईईडी, बारूदी सुरंग, चाकू से, चाकूबाजी, चाकू मार*, धावा, फूंका, फूंक दिया, आग के हवाले, जला दिया
+kind attack: तोड़फोड़, लूटपाट, सिर कलम, निशाना बनाया, निशाने पर, घात, झड़प, क्वाडकॉप्टर
+kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
+kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
+kind kidnapping: ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, फिरौती, hijack*, ہائی جیک, 劫机, हाईजैक
+kind kidnapping: freed from captivity, held hostage, seize workers, seized workers, یرغمالی, یرغمالیوں, 被绑, 遭绑
+kind kidnapping: captors, whisk away, whisks away, bundled into, missing engineers, forcibly taken, offload passengers
+kind kidnapping: carjack*, اغواء, ساتھ لے گئے, اٹھا لے گئے, بازیاب, بازیابی, ہائی جیکنگ, 被扣, 劫车, 遭掳, 绑匪, 绑走
+kind kidnapping: 赎金, अपहृत, अपहरणकर्ता*, बंधकों, उठा ले गए
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
-kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے
-kind raid: پکڑا گیا, پکڑے گئے, 逮捕, 抓获, 抓獲, 捣毁, 搗毀, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़
-kind raid: cell, plot, plots, plotted, planned attack*, plan to attack
+kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے, پکڑا گیا
+kind raid: پکڑے گئے, 逮捕, 抓获, 捣毁, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़, cell, plot, plots
+kind raid: plotted, planned attack*, plan to attack, swoop, swoops, rounds up, rounded up, round up, apprehend*
+kind raid: held over, suspects held, suspect held, taken into custody, clearance operation*, sanitisation operation*
+kind raid: search operation*, cordon and search, IBO, combing operation*, security operation*, crackdown*
+kind raid: seized explosives, explosives seized, recover explosives, weapons cache, suicide vest recovered, dragnet
+kind raid: گرفتاریاں, حراست, چھاپوں, دھر لیا, پکڑ لیا, پکڑے, انٹیلی جنس بیسڈ آپریشن, خفیہ اطلاع, سرچ آپریشن
+kind raid: کلیئرنس آپریشن, 被捕, 捕获, 擒获, 缉获, 抓捕, 拘留, 羁押, 围剿, 清剿, 搜捕, 捉拿, 告破, गिरफ्तारियां
+kind raid: हिरासत, दबोचा, पकड़ा गया, पकड़े गए, छापे, तलाशी अभियान, साजिश नाकाम
 kind trial: indict*, hearing, trial, convict*, sentenced, sentences, jailed, jails, verdict, acquit*, bail, in dock
 kind trial: chargesheet*, death sentence, life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت
 kind trial: فرد جرم, سزائے موت, عمر قید, ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय
-kind trial: जमानत, अदालत ने
+kind trial: जमानत, अदालत ने, charged with, charges framed, framed charges, prosecut*, court martial, hanged, plead*
+kind trial: judicial remand, physical remand, military court, accused in court, 受审, 宣判, 判刑, 绞刑, 终身监禁
+kind trial: 军事法庭, فوجی عدالت, مجرم قرار, سزا سنا, ریمانڈ, عدالت میں پیش, उम्रकैद, फांसी, सजा सुनाई, दोषी करार
+kind trial: आरोप पत्र, रिमांड
 kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
-kind feared: 袭击威胁
-kind feared: 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका
-kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ
-kind threat: انتباہ, 威胁, 威脅, 警告, 提醒, 预警, 預警, धमकी, चेतावनी, खतरा
+kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका
+kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ, انتباہ
+kind threat: 威胁, 警告, 提醒, 预警, धमकी, चेतावनी, खतरा, alert issued, issues alert, urges citizens, urged citizens
+kind threat: reminds citizens, remind citizens, urges nationals, stay vigilant, stay indoors, avoid travel
+kind threat: avoid travelling, leave immediately, leave as soon as possible, high alert, terror alert, خبردار
+kind threat: ہائی الرٹ, الرٹ جاری, سفری ہدایات, محتاط رہنے, ہدایت نامہ, 提高警惕, 加强安全防范, 加强防范, 谨慎前往
+kind threat: 勿前往, 尽快离开, 撤离, 戒备, 恐吓, अलर्ट, सतर्क, एडवाइजरी, परामर्श
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
-kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 車禍, 事故, 坠, 墜, 洪水, 山体滑坡, 坍塌, 雪崩
-kind accident: दुर्घटना, हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
-kind accident: cylinder blast*, gas leak*, short circuit*, کہایی, پٹری سے اتر, 翻车, 侧翻, 火灾, खाई
-kind accident: 脱轨, पटरी से उतर, آگ لگنے, آتشزدگی, آگ بھڑک, fire breaks out, fire broke out, factory fire, आग लगने
-kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU
-kind business: MoUs, investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک
-kind business: 贷款, 貸款, 融资, 融資, 投资, 投資, 签约, 簽約, 贸易, 貿易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण
-kind business: व्यापार, शेयर बाजार, समझौता
-kind killing: kill, kills, killed, killing, ہلاک, جاں بحق, شہید, قتل, 打死, 遇难, 遇難, मारे गए, हत्या, मौत
-kind killing: murder*, martyred, 遇害, 杀害, 被杀, 遭杀害, 遭射杀, مقتول, شہادت, जान से मार
+kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 事故, 坠, 洪水, 山体滑坡, 坍塌, 雪崩, दुर्घटना
+kind accident: हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
+kind accident: cylinder blast*, gas leak*, short circuit*, کہایی, پٹری سے اتر, 翻车, 侧翻, 火灾, खाई, 脱轨
+kind accident: पटरी से उतर, آگ لگنے, آتشزدگی, آگ بھڑک, fire breaks out, fire broke out, factory fire, आग लगने
+kind accident: boiler explosion*, boiler blast*, cylinder explosion*, gas explosion*, electrocut*, rockslide*
+kind accident: rock slide, boulder*, cave-in, caves in, caved in, mishap*, pile-up, veers off, veered off, swept away
+kind accident: cloudburst, mudslide*, glacial, heatwave, quake, earthquake*, stampede, methane, suffocat*, asphyxiat*
+kind accident: run over, runs over, crushed to death, falls to death, fell to death, fireworks, stove explosion, 塌方
+kind accident: 落石, 山洪, 泥石流, 地震, 瓦斯, 矿难, 透水, 溺水, 触电, 追尾, 相撞, 撞车, 踩踏, 气罐, 煤气, 失火, 翻覆
+kind accident: 沉船, زلزلہ, زلزلے, گیس دھماکہ, گیس لیکج, سلنڈر, بوائلر, چھت گرنے, لینڈ سلائیڈنگ, برفانی, الٹ گئی
+kind accident: الٹ گیا, ٹکر, ڈوب, کرنٹ لگنے, کان بیٹھ, کان میں دب, दबकर, भूकंप, टक्कर, पलट गई, पलट गया, डूब*, सिलेंडर
+kind accident: बॉयलर, छत गिरने, करंट
+kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU, MoUs
+kind business: investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک, 贷款, 融资
+kind business: 投资, 签约, 贸易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण, व्यापार, शेयर बाजार, समझौता, CPEC Phase II
+kind business: rollover, refinancing, panda bond*, circular debt, dividend*, profit*, quarterly, IPO, joint venture
+kind business: trade deal, bailout, reserves, budget, remittances, سٹاک, بجٹ, منافع, برآمدات, درآمدات, سی پیک فیز
+kind business: قرضے, قرضوں, 股价, 财政, 预算, 债券, 熊猫债, 展期, 协议签署, 备忘录, 电价, 外汇, बजट, निर्यात, आयात
+kind business: मुनाफा, रुपया
+kind killing: kill, kills, killed, killing, ہلاک, جاں بحق, شہید, قتل, 打死, 遇难, मारे गए, हत्या, मौत, murder*
+kind killing: martyred, 遇害, 杀害, 被杀, 遭射杀, مقتول, شہادت, जान से मार, slaying*, slays, slay, shot dead
+kind killing: gunned down, found dead, lynched, put to death, مار ڈالا, مار دیا, مار دیے, مارے گئے, مارا گیا
+kind killing: موت کے گھاٹ, لقمہ اجل, 罹难, 丧命, 枪杀, 残杀, 被害, 命案, 凶杀, 谋杀, मारा गया, मार डाला, मार गिराया
+kind killing: कत्ल, मार दिया, मारी गई
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
-harm harm: زخمی, شہید, 死亡, 遇难, 遇難, 身亡, 受伤, 受傷, 伤亡, 傷亡, 丧生, मौत, मृत*, घायल, मारे
-harm harm: martyr*, murder*, casualt*, perish*, succumb*, fatal*, lose their lives, lost their lives, claims lives
-harm harm: beheaded, critical, 遇害, 被杀, 殉职, 丧命, 毙命, 杀害, 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتول, لقمہ اجل
-harm harm: जान गंवा*, हताहत, शहीद
-harm harm: burned to death, burnt to death, charred, جھلس*, 烧死
+harm harm: زخمی, شہید, 死亡, 遇难, 身亡, 受伤, 伤亡, 丧生, मौत, मृत*, घायल, मारे, martyr*, murder*, casualt*, perish*
+harm harm: succumb*, fatal*, lose their lives, lost their lives, claims lives, beheaded, critical, 遇害, 被杀, 殉职
+harm harm: 丧命, 毙命, 杀害, 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتول, لقمہ اجل, जान गंवा*, हताहत, शहीद
+harm harm: burned to death, burnt to death, charred, جھلس*, 烧死, lifeless, lives lost, loss of life, maim*
+harm harm: critically, unconscious, bodies, corpse*, slaying*, gunned down, guns down, اموات, جان بحق, دم توڑ*
+harm harm: مارے گئے, مارا گیا, لاش, لاشیں, نعش, نعشیں, میتیں, زخم, زخموں, مجروح, موت, جان سے گئے, 罹难, 枪杀, 打死
+harm harm: 炸死, 炸伤, 死伤, 伤者, 死者, 重伤, 轻伤, 负伤, 遗体, 尸体, 殒命, मौतें, हत्या, मारा गया, ढेर, जख्मी, लाश
+harm harm: शव, जान चली, दम तोड़*, लहूलुहान
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
-method gun: 枪击, 槍擊, 枪手, 槍手, 枪杀, 武装袭击, 武裝襲擊, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on
-method gun: fired upon, fired at, opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग
-method gun: sprayed with bullets, riddled with bullets, hail of bullets
-method gun: spray*, shoots, 扫射, 射杀, 开火, گولیاں, گولیوں, गोलियां
+method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
+method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
+method gun: hail of bullets, spray*, 扫射, 射杀, 开火, گولیاں, گولیوں, गोलियां, guns down, gun down, gun attack*
+method gun: gunshot*, bullets, bullet, firefight*, armed men, armed attackers, Kalashnikov*, assault rifle*, pistol*
+method gun: under fire, fire at, fires at, fires on, exchange of fire, shots rang, drive-by, گولی, فائر کھول, پستول
+method gun: کلاشنکوف, سنائپر, 枪战, 持枪, 中枪, 中弹, 乱枪, 枪声, 枪伤, 狙击手, 枪支, गोलियों, बंदूक, हथियारबंद
+method gun: स्नाइपर
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
-method bomb: خودکش, بم, بارودی, 炸弹, 炸彈, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷
-method bomb: बारूदी सुरंग, 自殺式, 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives
-method bomb: explosive laden, explosive rigged, explosives rigged, dynamite*, detonat*, 炸药, 爆炸物, 引爆
-method bomb: بارودی مواد, विस्फोटक*
-method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट
-method grenade: grenade*, دستی بم, 手榴弹, हथगोला
-method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट
-method rocket: shelling, shelled, RPG, 炮击, 炮弹, گولہ باری, गोलाबारी
-method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन
+method bomb: خودکش, بم, بارودی, 炸弹, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
+method bomb: 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives, explosive laden
+method bomb: explosive rigged, explosives rigged, dynamite*, detonat*, 炸药, 爆炸物, 引爆, بارودی مواد, विस्फोटक*
+method bomb: VBIED, BDU*, vest, explosive device*, improvised explosive, remote controlled, planted, timed device, TNT
+method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دیسی ساختہ, آئی ای ڈی, دھماکا خیز, دھماکہ خیز, 爆炸装置, 自爆
+method bomb: 人弹, 简易爆炸, आईईडी, बारूद
+method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट, 巨响, 炸毁
+method blast: 被炸, विस्फोटों, धमाकों
+method grenade: grenade*, دستی بم, 手榴弹, हथगोला, گرینیڈ, گرنیڈ, کریکر, دستی بموں, 手雷, 枪榴弹, ग्रेनेड
+method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट, shelling, shelled, RPG, 炮击, 炮弹, گولہ باری, गोलाबारी
+method rocket: missile*, projectile*, میزائل, راکٹوں, گولے, گولہ, 迫击炮, 导弹, 火箭, रॉकेटों, मोर्टार, मिसाइल
+method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन, UAV, unmanned aerial, کواڈ کاپٹر, کواڈکاپٹر, ڈرونز, 四旋翼
+method drone: 四轴, 无人飞行器, 投弹, क्वाडकॉप्टर
 method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火, burn down, burns down, burnt down, burned down
-method fire: set fire to, sets fire to, burn, burnt, burning, set alight, 焚烧, 烧毁, 放火
-method knife: stabb*, knife*, چاقو, 刀
-target vehicle: bus, buses, convoy*, vehicle*, van, vans, car, coach, motorcade*, truck*, bulldozer*, بس, گاڑی
-target vehicle: گاڑیوں, قافلہ, قافلے, وین, ٹرک, 车队, 車隊, 车辆, 車輛, 巴士, 客车, 客車, 大巴, 班车, 卡车, 汽车
-target vehicle: 乘车, काफिले, काफिला, बस, वाहन, गाड़ी
-target vehicle: coaches, minibus*, wagon*, trailer*, coaster, minivan*, police mobile, بسوں, کوچ, کوچز, ویگن, کوسٹر
-target vehicle: ٹریلر*, ٹرکوں, گاڑیاں
-target vehicle: موبائل, قافلوں, 校车, 警车, 货车, 面包车, 军车, 运输车, बसों, ट्रक, वैन, गाड़ियां, गाड़ियों
-target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوائی اڈہ, 机场, 機場, हवाई अड्डा, हवाई अड्डे, एयरपोर्ट
-target airport: हवाईअड्डे
-target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 領事館, 总领馆
-target consulate: वाणिज्य दूतावास
-target embassy: outside embassy, near embassy, embassy gate, foreign mission, outside chinese embassy
-target embassy: embassy attacked
-target embassy: سفارت خانے کے قریب, سفارتخانے کے قریب, سفارت خانے پر حملہ, 使馆区, 使馆附近, 使馆遭
-target restaurant: restaurant*, cafe, eatery, ریستوران, ریسٹورنٹ, 餐馆, 餐館, 餐厅, 餐廳, रेस्तरां, रेस्टोरेंट
-target restaurant: eateries, food stall*, tea stall*
-target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल
-target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, 港務局, बंदरगाह, port complex, seaport
-target port: port terminal, پورٹ اتھارٹی, पोर्ट अथॉरिटी
-target dam: dam, hydropower, ڈیم, 水电站, 水電站, 大坝, 大壩, बांध, डैम
-target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان کن, کان کنوں, 煤矿, 煤礦, 矿工, 礦工, 矿山
-target mine: 金矿, खदान, खान मजदूर
-target railway: train, railway*, rail track, express train, ٹرین, ریلوے, 火车, 火車, 列车, 列車, 铁路, 鐵路, ट्रेन, रेलवे
-target railway: express, railway line, rail line, rail link, freight train, goods train, 一列客车, 旅客列车, 客运列车
-target railway: 货运列车, بوگیاں, بوگی, ریل گاڑی, مال گاڑی, ایکسپریس, रेलगाड़ी, रेल पटरी
-target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, چیک پوسٹ, چوکی, 检查站, 檢查站, 哨所
-target checkpost: चेकपोस्ट, चौकी, army post*, police post*, security post*, levies post*, frontier post*
-target checkpost: military post*, guard post*, guards post*, picket*, pickets, border post*, 岗哨, 哨卡, پوسٹ پر
-target checkpost: ناکے پر
-target police station: police station*, police headquarters, police lines, police compound, تھانہ, تھانے, پولیس لائنز
-target police station: 警察局, 警察总部, पुलिस थाना, पुलिस थाने, police office*, police chief's office
-target police station: police head office, پولیس آفس, 警局, 派出所, थाना, थाने
-target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 營地, 军营, 基地
-target camp: शिविर, ایئر بیس, نیول بیس, बेस, naval base, airbase*, air base*, airfield base, residential quarters
-target camp: فضائی اڈے, ایئربیس, 空军基地, 航空基地, headquarters, ہیڈکوارٹر*, 总部, 海军基地, छावनी, 兵营
-target camp: camp office, compound, compounds, کمپاؤنڈ, परिसर, 大院, naval air base, residential colony
-target camp: housing colony
-target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺
-target mosque: 教堂, मस्जिद, चर्च
-target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets
-target school: school, schools, college, university, campus, institute, یونیورسٹی, سکول, اسکول, 大学, 大學, 学校
-target school: स्कूल, विश्वविद्यालय
-target school: academy, training school*, training centre*, training center*, training college*, hostel*, کالج, اکیڈمی
-target school: ٹریننگ سکول, ٹریننگ سینٹر, مدرسے, 军校, 警校, 校园, 学院, 培训中心, 培训学校, कॉलेज, अकादमी, प्रशिक्षण केंद्र
-target hospital: clinic, ہسپتال پر حملہ, 医院遭, 诊所
-target court: courthouse, district court*, outside court, outside a court, judicial complex, court premises, کچہری
-target court: عدالت, 法院, अदालत, court bomb*, court blast*, court attack*, courts bomb*, courts blast*
-target court: courts attack*, court complex, islamabad court*, lahore court*, karachi court*, peshawar court*
-target court: quetta court*, kabul court*, city court*, court building, court suicide, near court, near a court
-target court: courts complex, district courts, at court, bar room
-target power: pylon*, gas pipeline*, pipeline*, power plant*, power station*, gas field, پائپ لائن, بجلی گھر, 管道
-target power: 发电厂, 电厂, refinery, refineries, oil depot*, fuel depot*, oil terminal*, oil tanker*, آئل ڈپو
-target power: ریفائنری, آئل ٹینکر*, 油库, 炼油厂, 油罐车, तेल डिपो, रिफाइनरी, gas plant*, grid station*
-target power: transmission line*, transmission tower*, power line*, substation*, gas well*, oil well*, oil field*
-target power: oilfield*, gasfield*, power project, گرڈ اسٹیشن, گرڈ سٹیشن, 变电站, 输电塔, 天然气管道, 气田
-target power: 油田, पावर प्लांट, बिजलीघर, गैस पाइपलाइन
-target power: fuel tanker*, petrol tanker*, LPG tanker*, gas tanker*, diesel tanker*, fuel truck*
-target factory: factory, factories, mill, mills, industrial estate, industrial zone, industrial area, workshop*
-target factory: cement plant, marble plant, brick kiln, فیکٹری, فیکٹریوں, کارخانہ, کارخانے, 工厂, 工業區, 工业区, 厂区
-target factory: 纺织厂, 水泥厂, फैक्ट्री, फैक्टरी, कारखाना, कारखाने
-target bridge: bridge*, culvert*, tunnel*, پل, سرنگ میں, 桥, 桥梁, 大桥, 隧道, पुल
-target tower: mobile tower*, telecom tower*, cell tower*, phone tower*, موبائل ٹاور*, ٹاور, 信号塔, 通信塔, 基站, टावर
-target press club: press club*, پریس کلب, 记者俱乐部, 新闻俱乐部, प्रेस क्लब
-target cinema: cinema*, سینما, 电影院, सिनेमा
-target waterworks: waterworks, water plant*, water supply, water tank*, 水厂, 供水
-target park: park, parks, amusement park, پارک, 公园, पार्क
-target sports ground: football*, cricket ground, playground*, sports complex, stadium, stadiums, فٹبال, سٹیڈیم
-target sports ground: اسٹیڈیم, 足球, 球场, 体育场, 操场, स्टेडियम, फुटबॉल
-target wedding: wedding*, marriage ceremony, marriage hall, شادی, 婚礼, शादी
-target office: council office*, government office*, company office*, municipal office*, nadra office*, passport office*
-target office: fisheries office*, levies headquarters, telephone exchange*, secretariat, دفاتر, 办公楼, 办公室, दफ्तर
-target toll plaza: toll plaza*, ٹول پلازہ, ٹول پلازا, 收费站, टोल प्लाजा
-target fuel station: petrol pump*, petrol station*, filling station*, پٹرول پمپ, پیٹرول پمپ, 加油站, पेट्रोल पंप
-target jail: jail*, prison, prisons, lock-up, lockup, جیل, 监狱, जेल
-target boat: boat, boats, ship, vessel*, trawler*, کشتی, کشتیوں, جہاز, 船只, 渔船, 货轮, नाव, जहाज
-target customs: customs office*, customs house, customs post*, کسٹم ہاؤس, 海关, कस्टम
-target polling: rally, polling station*, election office*, jirga, جلسہ, ریلی, 集会, रैली, rallies, public meeting
-target polling: procession*, sit-in, gathering of, جلسے, جلسہ گاہ, جلوس, اجتماع, دھرنے, 集會, 游行
-target polling: जुलूस, स्टेडियम
-target polling: convention*, corner meeting*, election meeting*, کنونشن, 大会
-target bank: bank, banks, بینک, 银行, 銀行, बैंक
-people workers: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, engineer*, worker*, labourer*, laborer*
-people workers: technician*, staff, employee*, انجینئر, انجینئرز, انجینئروں, مزدور, مزدوروں, کارکن, کارکنوں
-people workers: 工程师, 工程師, 工人, 员工, 員工, 人员伤亡, 技术人员, 劳工, इंजीनियर*, मजदूर*, कर्मचारी, कामगार*
-people teachers: teacher*, lecturer*, professor*, اساتذہ, استاد, 教师, 教師, 老师, 师生, शिक्षक*
-people security: soldier*, policem*, police officer*, security personnel, paramilitar*, FC, frontier corps, cops
-people security: levies, constable*, اہلکار, اہلکاروں, فوجی, سپاہی, پولیس اہلکار, 士兵, 军人, 軍人, 警察, 警员, 警員
-people security: जवान*, सैनिक*, पुलिसकर्मी*, security man, security men, security official*, troops, FC men
-people security: FC personnel, army officer*, army major, army captain, lieutenant, cop, jawan*, recruit*
-people security: coast guard*, coastguard*, khasadar*, کانسٹیبل, جوان, جوانوں, میجر, کیپٹن, رینجرز, ایف سی اہلکار*
-people security: 官兵, 安全人员, 安保部队, 少校, 上尉, 民警, सिपाही, मेजर, कांस्टेबल, SHO, DSP, ASI, police inspector
-people security: sub-inspector, sailor*, naval personnel, navy personnel, naval officer*, marines, airman, airmen
-people security: 海军士兵, بحریہ کے اہلکار
-people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard
-people guards: escort, escorts, bodyguard*, 保镖, 安保人员, 护卫
-people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, 礦工, खनिक*
-people passengers: passenger*, commuter*, pilgrim*, zaireen, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*
-people journalists: journalist*, reporter*, صحافی, 记者, 記者, पत्रकार*
-people health: doctor*, polio*, vaccinat*, ڈاکٹر, پولیو, 医生, 脊髓灰质炎, 疫苗, डॉक्टर*, पोलियो
-people tourists: tourist*, climber*, mountaineer*, trekker*, سیاح, سیاحوں, کوہ پیما, 游客, 遊客, 登山者, पर्यटक*
-people tourists: पर्वतारोही*
-people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
-people children: बच्चे, बच्चों, छात्र, छात्रा*, student*, طالب علم*, طلبا, طلباء, 师生, 幼童, 小学生
-people drivers: driver*, trucker*, ڈرائیور*, 司机, चालक*, ड्राइवर*
-people traders: barber*, hairdresser*, tailor*, حجام, حجاموں, 理发师, नाई
-people traders: trader*, shopkeeper*, merchant*, businessman, businessmen, jeweller*, دکاندار*, تاجر*, 商人, 店主
-people traders: व्यापारी*
-people traders: दुकानदार*
-people clerics: cleric*, imam, prayer leader*, pesh imam, maulana, priest*, عالم دین, امام مسجد, مولانا, 神职人员
-people clerics: मौलवी*
-people lawyers: lawyer*, judge, judges, وکیل, وکلا, جج, 律师, 法官, वकील*, जज
-people farmers: farmer*, shepherd*, fisherm*, کسان, چرواہے, ماہی گیر*, 农民, 渔民, किसान*, मछुआरे
-people officials: assistant commissioner, deputy commissioner, tehsildar, government official*, اسسٹنٹ کمشنر
-people officials: ڈپٹی کمشنر, additional deputy commissioner, AC, ADC, government officer*, district officer*
-people officials: customs official*, customs officer*, اے ڈی سی, سرکاری افسر, کسٹم اہلکار*, 助理专员, 副专员
-people officials: 政府官员, 一名官员, 海关官员, सहायक आयुक्त
-people smugglers: fuel carrier*, oil smuggler*, zamyad*, 走私
-people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老
-nation chinese: chinese, چینی, 中国公民, 中國公民, 中方人员, 中方人員, 中国工程师, 中國工程師, 中国工人, 中國工人
-nation chinese: 中国员工, 中企, 中国籍, 中國籍, 华人, 中国人, 中國人, 中国教师, चीनी, 中国矿工, 中国商人, 中国专家
-nation chinese: 中国游客, 中国同胞, 中方员工, 中方车辆, 中方车队, 中方工程师, 中国车队, 中国企业, 中资企业, 同胞
-nation japanese: japanese, جاپانی, 日本公民, 日本人, 日籍, जापानी
-nation korean: korean*, کوریائی, 韩国人, 韩国公民, कोरियाई
-nation turkish: turkish, ترک شہری, 土耳其公民, तुर्की नागरिक
-nation russian: russian*, روسی, 俄罗斯公民, रूसी
-nation iranian: iranian*, ایرانی, 伊朗公民, ईरानी
-nation afghan: afghan nationals, afghan refugees, افغان شہری, 阿富汗公民
-nation american: american*, US citizen*, امریکی شہری, 美国公民, अमेरिकी नागरिक
-nation british: british nationals, british citizen*, britons, برطانوی شہری, 英国公民, british tourist*
-nation british: british national*, british engineer*, british climber*, british worker*
-nation german: german nationals, german citizen*, germans, 德国公民, german tourist*, german national*
-nation german: german engineer*, german climber*, german worker*
-nation french: french tourist*, french national*, french citizen*, french engineer*, french climber*, french worker*
-nation italian: italian tourist*, italian national*, italian citizen*, italian engineer*, italian climber*
-nation italian: italian worker*
-nation spanish: spanish tourist*, spanish national*, spanish citizen*, spanish engineer*, spanish climber*
-nation spanish: spanish worker*
-nation canadian: canadian tourist*, canadian national*, canadian citizen*, canadian engineer*, canadian climber*
-nation canadian: canadian worker*
-nation australian: australian tourist*, australian national*, australian citizen*, australian engineer*
-nation australian: australian climber*, australian worker*
-nation polish: polish tourist*, polish national*, polish citizen*, polish engineer*, polish climber*, polish worker*
-nation foreign: foreigner*, foreign national*, foreign citizen*, foreign worker*, foreign engineer*, غیر ملکی
-nation foreign: غیر ملکیوں, 外国人, 外國人, 外籍, 外国公民, 外国工人, विदेशी
-interest chinese: china, beijing, چین, بیجنگ, 中国, 中國, 使馆, 使館, चीन, बीजिंग
-actor BLA: BLA, Baloch Liberation Army, Balochistan Liberation Army, Baluch Liberation Army
-actor BLA: Baluchistan Liberation Army, Majeed Brigade, بلوچ لبریشن آرمی, بی ایل اے, 俾路支解放军, 俾路支解放軍
-actor BLA: 马吉德旅, बलूच लिबरेशन आर्मी, बलूचिस्तान लिबरेशन आर्मी, बीएलए, 俾解军, 马吉德敢死队, مجید بریگیڈ
-actor BLF: BLF, Baloch Liberation Front, Balochistan Liberation Front, بلوچستان لبریشن فرنٹ, 俾路支解放阵线
-actor BLF: بی ایل ایف, 俾解阵
-actor BRG: BRG, Baloch Republican Guards, BRAS, Baloch Raaji Aajoi Sangar
-actor TTP: TTP, Tehreek-e-Taliban Pakistan, Tehrik-i-Taliban Pakistan, Pakistani Taliban, ٹی ٹی پی
-actor TTP: تحریک طالبان پاکستان, 巴基斯坦塔利班, 巴塔, टीटीपी, तहरीक-ए-तालिबान
-actor ISIS-K: ISIS-K, ISKP, IS-K, IS-KP, ISIL-K, Islamic State, Daesh, داعش, 伊斯兰国, 伊斯蘭國, इस्लामिक स्टेट
-actor ISIS-K: Islamic State Khorasan, Islamic State Pakistan, ISPP, IS bomber*, IS-Khorasan, Khorasan Province
-actor ISIS-K: دولت اسلامیہ, 呼罗珊分支, 伊斯兰国呼罗珊, आईएसआईएस, आईएस-के
-actor JuA: Jamaat-ul-Ahrar, جماعت الاحرار, JuA, Jamaatul Ahrar, Jamaat ul Ahrar, Jamat-ul-Ahrar, Ahrar faction
-actor JuA: 自由者大会, 自由人党
-actor LeJ: Lashkar-e-Jhangvi, لشکر جھنگوی
-actor HGB: Hafiz Gul Bahadur*, Gul Bahadur*, Usud al-Harb, Jaish-e-Fursan, حافظ گل بہادر, گل بہادر گروپ, 古尔·巴哈杜尔
-actor IMP: Ittehad-ul-Mujahideen*, Ittehadul Mujahideen*, اتحاد المجاہدین
-actor LeI: Lashkar-e-Islam, Lashkar-i-Islam, لشکر اسلام
-actor TJP: Tehreek-e-Jihad Pakistan, Tehrik-e-Jihad Pakistan, تحریک جہاد پاکستان
-actor BRA: Baloch Republican Army, بلوچ ریپبلکن آرمی
-actor UBA: United Baloch Army, یونائیٹڈ بلوچ آرمی
-actor JaA: Jaish al-Adl, Jaish ul-Adl, Jaishul Adl, Jaish-al-Adl, جیش العدل, 正义军
-actor AQIS: al-Qaeda, al Qaeda, AQIS, القاعدہ, 基地组织, अल कायदा
-actor ETIM: ETIM, Turkistan Islamic Party, East Turkestan Islamic Movement, 东伊运, 东突
-actor NRF: National Resistance Front, جبہہ مقاومت ملی, 民族抵抗阵线
-actor AFF: Afghanistan Freedom Front, 阿富汗自由阵线
-actor NMF: National Mobilization Front
-actor SRA: Sindhudesh Revolutionary Army, Sindhudesh Liberation Army
+method fire: set fire to, sets fire to, burn, burnt, burning, set alight, 焚烧, 烧毁, 放火, firebomb*, petrol bomb*
+method fire: molotov*, sets alight, ablaze, gutted, set vehicles on fire, آگ لگا دی, آگ لگا دیا, آگ لگادی, جلا دیا
+method fire: جلا دی, جلا دیے, جلا دیئے, جلا ڈالا, 焚毁, 被焚, 点火, 烧死, 付之一炬, आग लगाई, आग लगा दी, आग के हवाले
+method fire: जला दिया, फूंका, आगजनी
+method knife: stabb*, knife*, چاقو, 刀, hacked, slit throat*, throat slit, throats slit, cleaver, machete*, axe, axes
+method knife: dagger*, beheaded, beheading*, چھرا, چھری, چھریوں, خنجر, کلہاڑی, ذبح, 捅伤, 捅死, 刺伤, 刺死, 砍伤, 砍死
+method knife: 利刃, चाकू, छुरा, कुल्हाड़ी
 stage later: toll rises, toll climbs, toll reaches, death toll, condemn*, mourn*, inquiry, probe, investigat*, bodies
 stage later: funeral*, flown home, repatriat*, security raised, security tightened, security beefed, griev*, grief
 stage later: buried, laid to rest, burial, سوگ, سپرد خاک, 下葬, शोक, reopen*, punish*, after attack, after the attack
 stage later: shocked, compensation, aftermath, followed the attack, مذمت, تحقیقات, میتیں, لاشیں, ہلاکتیں, انکوائری
-stage later: 谴责, 譴責, 升至, 上升, 彻查, 徹查, 调查, 調查, 遗体, 遺體, 哀悼, निंदा, जांच, शव, मृतकों, takes notice
-stage later: took notice, take notice, seeks report, sought report, seek report, avenge*, boycott*, coffin*
-stage later: handed over to, identified, identifies, traced, mastermind*, facilitator*, handler*, offers help
-stage later: condol*, security council, sends condolences, toll now, toll up, toll hits, succumb*, blames, blamed
-stage later: rejects, rejected, demands, demanded, vows, vowed, resum*, restored, halts work, suspends work
-stage later: suspends operations, halts shipments, halts operations, shutter-down, shutterdown, sit-in over
-stage later: protest over, protests over, rescued from, families of, survivors, survivor, stable condition
-stage later: under treatment, last rites, prayers offered, bail for, handed to, names attackers, sketch of, DNA
-stage later: postmortem, post-mortem, wants probe, probe into, wants justice, calls on, spare no effort, spokesperson
-stage later: foreign ministry, deaths rise, نماز جنازہ, تدفین, اظہار افسوس, رپورٹ طلب, نوٹس, شناخت, احتجاج, ہڑتال
-stage later: تعزیت, اظہار تعزیت, معاوضے, سہولت کار*, ماسٹر مائنڈ, لواحقین, ورثا, بحالی, 慰问, 严惩, 凶手, 悼念, 追悼
-stage later: 善后, 恢复通车, 抗议, 罢市, 嫌犯, 身份确认, 增至, 发言人, 外交部, 敦促, 要求巴方, 要求严惩, अंतिम संस्कार
-stage later: मुआवजा, विरोध प्रदर्शन, मास्टरमाइंड, बहाल, शिनाख्त, visits wounded, visits injured, visits victims
-stage later: visits families, meets families, visit wounded, inquires after, enquires after, attends funeral
-stage later: funeral draws, in custody, remanded, assured, assures, calls on ambassador
-stage later: launch search, launches search, search for, search on for, manhunt, hunt for, DNA test
+stage later: 谴责, 升至, 上升, 彻查, 调查, 遗体, 哀悼, निंदा, जांच, शव, मृतकों, takes notice, took notice, take notice
+stage later: seeks report, sought report, seek report, avenge*, boycott*, coffin*, handed over to, identified
+stage later: identifies, traced, mastermind*, facilitator*, handler*, offers help, condol*, security council
+stage later: sends condolences, toll now, toll up, toll hits, succumb*, blames, blamed, rejects, rejected, demands
+stage later: demanded, vows, vowed, resum*, restored, halts work, suspends work, suspends operations, halts shipments
+stage later: halts operations, shutter-down, shutterdown, sit-in over, protest over, protests over, rescued from
+stage later: families of, survivors, survivor, stable condition, under treatment, last rites, prayers offered
+stage later: bail for, handed to, names attackers, sketch of, DNA, postmortem, post-mortem, wants probe, probe into
+stage later: wants justice, calls on, spare no effort, spokesperson, foreign ministry, deaths rise, نماز جنازہ, تدفین
+stage later: اظہار افسوس, رپورٹ طلب, نوٹس, شناخت, احتجاج, ہڑتال, تعزیت, اظہار تعزیت, معاوضے, سہولت کار*, ماسٹر مائنڈ
+stage later: لواحقین, ورثا, بحالی, 慰问, 严惩, 凶手, 悼念, 追悼, 善后, 恢复通车, 抗议, 罢市, 嫌犯, 身份确认, 增至
+stage later: 发言人, 外交部, 敦促, 要求巴方, अंतिम संस्कार, मुआवजा, विरोध प्रदर्शन, मास्टरमाइंड, बहाल, शिनाख्त
+stage later: visits wounded, visits injured, visits victims, visits families, meets families, visit wounded
+stage later: inquires after, enquires after, attends funeral, in custody, remanded, assured, assures
+stage later: calls on ambassador, launch search, launches search, search for, search on for, manhunt, hunt for
+stage later: DNA test, FIR, case registered, register case, registers case, registered a case
+stage later: first information report, books suspects, case lodged, lodges case, lodged case, autopsy, autopsies
+stage later: medico-legal, discharged from hospital, out of danger, stable, recovers in hospital
+stage later: solemn representations, working group, task force, fact-finding, JIT, forensic*, CCTV, arrested over
+stage later: arrested in connection, held over, detained over, detained for questioning, quizzed, interrogat*
+stage later: suspect arrested, suspects arrested, suspect in, suspects in, prime suspect, key suspect, planner*
+stage later: abettor*, orchestrat*, financed, ringleader*, brain behind, vigil, candle*, tribute*, ashes, urn
+stage later: hero's welcome, memorial service, wreath*, solidarity, expresses sorrow, expressed sorrow, sorrow over
+stage later: outrage*, slam, slams, slammed, deplore*, denounce*, decries, decried, in strongest terms, urges Pakistan
+stage later: urged Pakistan, bring to justice, perpetrators, culprits, hold accountable, payout, compensate*
+stage later: ex gratia, relief cheque*, evacuated after, shuts after, closed after, beefs up security
+stage later: beef up security, tightens security, security review*, review security, reviews security
+stage later: high-level meeting, emergency meeting, national security committee, apex committee, raises concern*
+stage later: raised concern*, lodges protest, lodged protest, summons envoy, summons ambassador, summoned, demarche
+stage later: wounded visited, minister visits, ambassador visits, envoy visits, called on, phoned, telephones
+stage later: what we know, who are, profile of, raises toll, revises toll, another body, last body, dies of wounds
+stage later: dies of injuries, died of wounds, dies in hospital, died in hospital, breathes his last, third victim
+stage later: ایف آئی آر, مقدمے کا اندراج, مقدمہ, پوسٹ مارٹم, پوسٹمارٹم, خطرے سے باہر, حالت مستحکم, حالت تشویشناک
+stage later: عیادت, مذمتی بیان, مذمتی قرارداد, اظہار یکجہتی, اظہار ہمدردی, سوگوار, غمزدہ, تعزیتی, جنازے, آبائی علاقے
+stage later: آخری رسومات, جسد خاکی, مرکزی ملزم, مبینہ ملزم, سرغنہ, منصوبہ ساز, تفتیش, تفتیشی, فرانزک, جے آئی ٹی
+stage later: تحقیقاتی کمیٹی, تحقیقاتی ٹیم, سی سی ٹی وی, مطالبہ, ذمہ داروں کو, کیفر کردار, انصاف, قرار واقعی سزا
+stage later: معاوضہ, مالی امداد, امداد کا اعلان, سکیورٹی سخت, سکیورٹی بڑھا*, ہنگامی اجلاس, اعلیٰ سطحی اجلاس
+stage later: ایپکس کمیٹی, دفتر خارجہ, وزارت خارجہ, ہدایت جاری, تعداد بڑھ, تعداد ہو گئی, ہلاکتوں کی تعداد
+stage later: جاں بحق افراد کی تعداد, دم توڑ گیا, دم توڑ گئے, چل بسا, چل بسے, خراج عقیدت, خراج تحسین, خون رائیگاں, 默哀
+stage later: 吊唁, 致哀, 唁电, 看望, 探望, 探视, 家属, 安抚, 赔偿, 抚恤, 补偿, 应急机制, 应急预案, 启动应急, 工作组
+stage later: 全力救治, 救治伤员, 追查, 追凶, 缉拿, 缉凶, 缉捕, 主谋, 嫌疑人, 疑犯, 凶犯, 同伙, 落网, 被捕, 已逮捕
+stage later: 绳之以法, 查明真相, 交涉, 照会, 约见, 召见, 回应, 表态, 痛心, 震惊, 愤慨, 声援, 通电话, 致电, 归国, 回国
+stage later: 运回, 运抵, 包机, 骨灰, 告别仪式, 追思, 送别, 尸检, 验尸, 情况稳定, 生命体征, 脱离危险, 出院, 伤势稳定
+stage later: 增加到, 增加至, 增到, 不治, 死亡人数, 遇难人数, 遇难者人数, 罹难人数, 立案, 加强安保, 加强安全, 安全会议
+stage later: 紧急会议, 要求确保, 要求保护, 复工, 停工, 身份已确认, 遗属, एफआईआर, मुकदमा दर्ज, मामला दर्ज, केस दर्ज
+stage later: पोस्टमार्टम, हालत स्थिर, हालत गंभीर, खतरे से बाहर, संवेदना, श्रद्धांजलि, ताबूत, शवों, पार्थिव शरीर
+stage later: साजिशकर्ता, मुख्य आरोपी, पूछताछ, फोरेंसिक, मांग की, दोषियों को, सजा दिलाने, सुरक्षा बढ़ाई, सुरक्षा कड़ी
+stage later: आपात बैठक, विदेश मंत्रालय, प्रवक्ता, मरने वालों की संख्या, मृतक संख्या, बढ़कर, परिजनों, परिवारों को
+stage later: अस्पताल पहुंचे, घायलों से मुलाकात
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
-stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ
-stage again: ایک اور دھماکہ, دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला
+stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
+stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
-stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾, 回顧
+stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
 stage past: a look at, looking at, retrospective, बरसी, decade after, decade on, decades after, decades on, decade ago
-stage past: decades ago, دہائی بعد, 十年前, 十年后, दशक बाद
-stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 宣稱, 声称, 负责, जिम्मेदारी, owns up
+stage past: decades ago, دہائی بعد, 十年前, 十年后, दशक बाद, anniversaries, one year on, a year on, a year later
+stage past: years later, months after, months later, looking back, in pictures of past, history of attacks, chronology
+stage past: list of attacks, recap, factbox, review of, since 2021, ago today, ایک سال مکمل, تاریخ کے آئینے, برس بعد
+stage past: مہینوں بعد, 一年后, 多年后, 历次, 盘点, 梳理, 回望, 大事记, 历年, साल बाद, महीने बाद, साल पहले
+stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 声称, 负责, जिम्मेदारी, owns up
 stage soon: takes credit, took credit, was behind, is behind, are behind, were behind, says it was, says it hit
 stage soon: says it carried, says it bombed, says its fighters, says its bomber, denies role, denies involvement
 stage soon: denied role, says it attacked, says it targeted, says it killed, operation ends, operation over
 stage soon: standoff ends, siege ends, operation concluded, operation completed, اعتراف, لاتعلقی, آپریشن مکمل, 认领
-stage soon: 承认, 否认, दावा
-stage soon: distances itself, disowns, disowned, distanced itself
-stage aftermath: after, amid, despite, following, کے بعد, 后, 後, के बाद, who shot, who killed, who attacked
+stage soon: 承认, 否认, दावा, distances itself, disowns, disowned, distanced itself, own up, تردید, قبول کر لی, 犯案
+stage soon: इनकार
+stage aftermath: after, amid, despite, following, کے بعد, 后, के बाद, who shot, who killed, who attacked
 stage aftermath: militants raid*, gunmen raid*, insurgents raid*, fighters raid*, attackers raid*, armed men raid*
 stage aftermath: terrorists raid*, separatists raid*, who opened fire, who bombed, accused of, in connection with
-stage aftermath: involved in, wanted for, suspected of
-kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 擊敗, 未遂, ناکام
+stage aftermath: involved in, wanted for, suspected of, in wake of, in the wake of, in aftermath of
+stage aftermath: in retaliation for, کے نتیجے میں, के मद्देनजर
+kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 击败, 未遂, ناکام, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹
+kind foiled: 成功阻止, विफल, निष्क्रिय
 kind repelled: militants killed, terrorists killed, attackers killed, gunmen killed, gunmen shot dead, repulsed
-kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, 擊斃, आतंकी ढेर, आतंकवादी ढेर
+kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, आतंकी ढेर, आतंकवादी ढेर
+kind repelled: militants neutralised, terrorists neutralised, militants neutralized, terrorists neutralized
+kind repelled: khwarij killed, khawarij killed, militants shot dead, insurgents killed, terrorists gunned down
+kind repelled: militants gunned down, fighters killed, killed in IBO, killed in IBOs, sent to hell, دہشت گرد مارے گئے
+kind repelled: دہشتگرد مارے گئے, جہنم واصل, خوارج ہلاک, خارجی ہلاک, دہشت گردوں کو ہلاک, دہشتگردوں کو ہلاک
+kind repelled: 打死武装分子, आतंकी मारे गए, आतंकवादी मारे गए, दहशतगर्द ढेर, उग्रवादी ढेर, हमलावर ढेर
+method blows: strangl*, beaten to death, bludgeon*, clubbed to death, stone pelting, pelted with stones, acid, تیزاب
+method blows: گلا گھونٹ, تشدد کر کے, 勒死, 殴打, 打死人, 硫酸, गला घोंट*, पीट पीट, तेजाब
 """
 
 
 def _words() -> Iterator[tuple[str, Fact]]:
-    for line in _TABLE.strip().splitlines():
+    for line in (*_TABLE.strip().splitlines(), *THINGS.strip().splitlines()):
         heading, words = line.split(": ", 1)
         aspect, _, fact = heading.partition(" ")
         for word in words.split(", "):
