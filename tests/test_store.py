@@ -135,6 +135,18 @@ def test_a_feed_taken_off_the_list_rests_and_comes_back_with_its_state(store: St
     assert store.claim_feeds(LATER, 10)[0].validators.etag == "tag"
 
 
+def test_a_feed_that_a_chat_wants_is_polled_until_the_chat_and_the_list_let_go_of_it(store: Store) -> None:
+    store.sync_feeds([FEED, OTHER], NOW)
+    store.add_feed("1", FEED, 501, NOW)
+    changed = replace(OTHER, language="ur")
+    store.sync_feeds([changed], NOW)
+    claimed = store.claim_feeds(NOW, 9)
+    assert {each.feed for each in claimed} == {FEED, changed}
+    store.give_back(claimed)
+    store.remove_feed("1", FEED.url)
+    assert [each.feed for each in store.claim_feeds(NOW, 9)] == [changed]
+
+
 def test_feeds_that_answered_last_time_come_first(store: Store) -> None:
     store.sync_feeds([FEED, OTHER], NOW)
     store.finish_polls([visit(error="HTTP 503", next_poll=NOW - HOUR)], [], [], NOW)

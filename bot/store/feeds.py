@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
@@ -36,12 +37,18 @@ class Feeds:
         """Makes the polled feeds be these. New ones are due at once; what left keeps its state and rests."""
         listed = [(feed.url, feed.title, feed.group, feed.language, rows.seconds(now)) for feed in feeds]
         with self._transaction() as connection:
-            connection.execute("UPDATE feeds SET active = url IN (SELECT url FROM chat_feeds), listed = 0")
-            connection.executemany(
+            connection.execute(
+                "UPDATE feeds SET active = url IN (SELECT url FROM chat_feeds), listed = 0"
+                " WHERE listed AND url NOT IN (SELECT value FROM json_each(?))",
+                [json.dumps([url for url, *_ in listed])],
+            )
+            connection.executemany(  # it happens at every start, so what did not change is not written
                 "INSERT INTO feeds (url, title, grp, language, next_poll) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET"
                 " title = excluded.title, grp = excluded.grp, language = excluded.language,"
-                " active = 1, listed = 1",
+                " active = 1, listed = 1"
+                " WHERE (title, grp, language, active, listed)"
+                " <> (excluded.title, excluded.grp, excluded.language, 1, 1)",
                 listed,
             )
 

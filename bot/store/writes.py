@@ -83,7 +83,7 @@ def forget_texts(connection: sqlite3.Connection, before: datetime, limit: int) -
     """
     old = connection.execute(
         "SELECT number, title, text FROM articles WHERE seen < ? AND number >= (SELECT rowid FROM words ORDER BY rowid"
-        " LIMIT 1) AND EXISTS (SELECT 1 FROM words WHERE rowid = number) ORDER BY number LIMIT ?",
+        " LIMIT 1) AND EXISTS (SELECT 1 FROM words WHERE rowid = number) ORDER BY seen, number LIMIT ?",
         [rows.seconds(before), limit],
     ).fetchall()
     # An index without texts has to be told what it forgets; contentless_delete came with SQLite 3.43.
