@@ -135,6 +135,7 @@ _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPAC
 _ADDRESS = re.compile(
     rf"(?:https?://|(?<![a-z0-9])www\.)[^\s<>\"“”«»「」『』（）《》、。，；：！？{_UNSPACED_CLASS[1:]}+", re.IGNORECASE
 )
+_SPACES = re.compile("  +")
 _WORD = re.compile("um*|[wm]+")
 
 
@@ -162,9 +163,7 @@ class Folded:
 
 def fold(raw: str) -> Folded:
     """The text as it is compared. Folding what is folded changes nothing."""
-    text = _folded(raw).strip(" ")
-    if "  " in text:
-        text = " ".join(text.split())
+    text = _SPACES.sub(" ", _folded(raw)).strip(" ")
     if not text.isascii() and _UNSPACED_CHARACTER.search(foreign(text)):
         text = _QUOTED.sub(_drop_inner_quote, text)
     return Folded(raw, text)
@@ -177,7 +176,7 @@ def foreign(text: str) -> str:
 
 def without_addresses(raw: str) -> str:
     """The text with its web addresses struck out, character for character, so that nothing moves."""
-    if "://" not in raw and "www." not in raw.lower():
+    if "://" not in raw and not (("w." in raw or "W." in raw) and "www." in raw.lower()):
         return raw
     return _ADDRESS.sub(lambda address: "|" * len(address[0]), raw)
 

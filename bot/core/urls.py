@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -89,6 +90,7 @@ def _without_prefix(host: str) -> str:
     return host
 
 
+@lru_cache(maxsize=8)  # an article's link is asked for its key and for its host
 def _split(url: str) -> _Parts | None:
     try:
         parts = urlsplit(url)

@@ -309,7 +309,10 @@ def _plain(item: _Item, key: str) -> str:
 
 
 def _stripped(markup: str) -> str:
-    return " ".join(_UNPRINTABLE.sub("", plain(markup[:FIELD_CHARS])).split())
+    text = plain(markup := markup[:FIELD_CHARS])
+    if text is not markup and text.isprintable():  # it has been made single spaces already, and nothing else is left
+        return text
+    return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
 def _name(item: _Item, key: str) -> str:
