@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import crash
 from bot.core.bulletin import parts_of
@@ -22,10 +23,12 @@ from bot.core.timetable import Slot, digest_slot, last_daily, moment_of
 from bot.core.watched import Watched
 from bot.model import Chart, Delivery, Destination, Digest, Incident, Kind, Watchlist
 from bot.shelf import read_own
-from bot.store.chronicles import Chronicles
 from bot.store.digests import DigestDue, DigestMade
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from bot.store.chronicles import Chronicles
 
 AT_ONCE = 50  # made and written together: between them others come to the store
 
@@ -209,4 +212,6 @@ class Digests:
         return await self._store.ask(Store.put_all, await asyncio.to_thread(make)) > 0
 
     def _press(self) -> Press:
+        from bot.store.chronicles import Chronicles
+
         return Press(Chronicles(self._folder), self._watched(), self._zone)

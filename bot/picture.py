@@ -12,7 +12,6 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.core.chart import label_of, svg_text
 from bot.errors import WorkerStopped
 from bot.model import Chart
 from bot.workers import Workers
@@ -51,6 +50,8 @@ def png(chart: Chart, zone: tzinfo, folders: Sequence[Path]) -> bytes:
     """
     from anyascii import anyascii
     from resvg_py import svg_to_bytes
+
+    from bot.core.chart import label_of, svg_text
 
     labels = [label_of(row.term) for row in chart.terms]
     ours = {each for face in _faces([_OURS], labels) for each in face.writes}

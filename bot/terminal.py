@@ -11,20 +11,17 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
-
 from bot.core.bulletin import bulletin, parts_of
 from bot.core.layout import layout
 from bot.core.records import delivery_record
 from bot.core.spans import Line, Style
 from bot.model import Delivery, Digest, Kind, Notice, Outcome, Sent
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # for the service may run for hours before it has a card to draw
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
     from bot.actions import Checked
 
 log = logging.getLogger(__name__)
@@ -47,7 +44,6 @@ class Terminal:
         self._zone = zone
         self._clock = clock
         self._json_lines = json_lines
-        self._console = Console(highlight=False)
 
     async def send(self, delivery: Delivery) -> Outcome:
         """Shows a delivery. It is with the reader as soon as it is written."""
@@ -61,22 +57,28 @@ class Terminal:
         if delivery.kind in {Kind.REVISION, Kind.CHART}:
             return Sent()  # what is printed cannot be edited; whatever matters comes as an update too
         lines = layout(delivery, at, self._zone)
-        if self._console.is_terminal:
-            self._console.print(card_panel(lines, self._console.width, sounds=delivery.sounds))
-        else:
-            say("\n".join(map(_plain, lines)) + "\n")
+        _show_card(_console(), lines, sounds=delivery.sounds)
         return Sent()
 
 
 def show_digest(digest: Digest, zone: tzinfo, now: datetime) -> None:
     """A digest, each part of it as a card; plain lines when standard output is no terminal."""
-    console = Console(highlight=False)
+    console = _console()
     for part in parts_of(digest, zone):
-        lines = list(bulletin(part, now, zone))
-        if console.is_terminal:
-            console.print(card_panel(lines, console.width, sounds=False))
-        else:
-            say("\n".join(map(_plain, lines)) + "\n")
+        _show_card(console, list(bulletin(part, now, zone)), sounds=False)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _show_card(console: Console, lines: Sequence[Line], *, sounds: bool) -> None:
+    if console.is_terminal:
+        console.print(card_panel(lines, console.width, sounds=sounds))
+    else:
+        say("\n".join(map(_plain, lines)) + "\n")
 
 
 def say(text: str) -> None:
@@ -92,7 +94,9 @@ def say_json(record: dict[str, Any]) -> None:
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table; tab-separated lines when standard output is no terminal."""
-    console = Console(highlight=False)
+    from rich.table import Table
+
+    console = _console()
     if not console.is_terminal:
         for row in rows:
             say("\t".join(_one_line(cell) for cell in row))
@@ -131,7 +135,12 @@ def _age(age: timedelta) -> str:
 
 def show_pairs(title: str, pairs: Iterable[tuple[str, str]]) -> None:
     """A titled list of name and value, for summaries."""
-    console = Console(highlight=False)
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console()
     if not console.is_terminal:
         say(_one_line(title))
         for name, value in pairs:
@@ -146,7 +155,9 @@ def show_pairs(title: str, pairs: Iterable[tuple[str, str]]) -> None:
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     """A progress bar on standard error; gives what to call after each step. Silent when nobody looks."""
-    console = Console(stderr=True)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = _console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=total)
@@ -155,6 +166,10 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
 
 def card_panel(lines: Sequence[Line], width: int, *, sounds: bool) -> Padding:
     """A card as it stands in a terminal of this width: its first line in the frame, red for what makes a noise."""
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.text import Text
+
     banner, *body = (_rich(line) for line in lines)
     border = "red" if sounds else "blue"
     text = Text("\n").join(body)
@@ -165,6 +180,8 @@ def card_panel(lines: Sequence[Line], width: int, *, sounds: bool) -> Padding:
 
 
 def _rich(line: Line) -> Text:
+    from rich.text import Text
+
     text = Text(overflow="fold")
     for span in line:
         style = _STYLES[span.style]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -77,9 +74,3 @@ def test_what_only_looks_like_a_font_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "folder.ttf").mkdir()
     (tmp_path / "gone.ttc").symlink_to(tmp_path / "nowhere")
     assert png(chart(URDU), ZONE, (tmp_path,)) == png(chart(URDU), ZONE, ())
-
-
-async def test_the_service_itself_loads_nothing_that_draws() -> None:
-    loads = "import sys, bot.picture; print({'resvg_py', 'uharfbuzz', 'anyascii'} & set(sys.modules))"
-    ended = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", loads], capture_output=True, check=True)
-    assert ended.stdout.strip() == b"set()"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -65,6 +67,12 @@ def test_each_outside_library_is_named_in_one_room(library: str, room: str) -> N
         if library in imported_by(path)
     }
     assert users == {room}
+
+
+def test_a_start_loads_only_the_libraries_that_the_service_cannot_wait_for() -> None:
+    code = f"import sys, bot.cli, bot.app.serving; print(*sorted({set(ROOMS)} & set(sys.modules)))"
+    loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True)
+    assert loaded.split() == ["ahocorasick_rs", "aiohttp", "click", "pebble", "sqlite_utils"]
 
 
 def test_every_dependency_has_a_room() -> None:

@@ -203,8 +203,3 @@ def test_ctrl_c_in_the_terminal_ends_everything_without_a_word(busy: tuple[subpr
     _, complaints = main.communicate(timeout=10)
     assert (main.returncode, complaints) == (0, "")
     assert ends_within(worker, 2)
-
-
-def test_the_main_process_does_not_import_the_parser() -> None:
-    code = "import sys, bot.feeds.fetch, bot.feeds.parse, bot.feeds.opml; sys.exit('feedparser' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[1]).returncode == 0

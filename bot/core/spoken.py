@@ -90,11 +90,6 @@ def daily(text: str) -> Daily:
     return said
 
 
-def daily_of(at: str, days: str) -> Daily:
-    """A time of day as it is kept: `07:30`, `01234` (0 is Monday)."""
-    return Daily(time.fromisoformat(at), frozenset(map(int, days)))
-
-
 def daily_said(daily: Daily) -> str:
     """A time of day in words that `daily` reads: "07:30 every day", "07:30 weekdays", "18:00 Mon, Thu"."""
     named = {EVERY_DAY: "every day", _SETS["weekday"]: "weekdays", _SETS["weekend"]: "weekends"}

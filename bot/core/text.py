@@ -133,7 +133,7 @@ _UNSPACED_CHARACTER = re.compile(_UNSPACED_CLASS)
 _QUOTED = re.compile(rf"(?<![\"'])[\"']++(?={_UNSPACED_CLASS})")  # _drop_inner_quote looks at what is before
 _SURPLUS = re.compile(rf"^ +| +$| +(?= )|(?<={_UNSPACED_CLASS})[\"']+(?={_UNSPACED_CLASS})")
 _ADDRESS = re.compile(
-    rf"(?:https?://|(?<![a-z0-9])www\.)[^\s<>\"“”«»「」『』（）《》、。，；：！？{_UNSPACED_CLASS[1:]}+", re.IGNORECASE
+    rf"(?i:https?://|(?<![a-z0-9])www\.)[^\s<>\"“”«»「」『』（）《》、。，；：！？{_UNSPACED_CLASS[1:]}+"
 )
 _SPACES = re.compile("  +")
 _WORD = re.compile("um*|[wm]+")

@@ -79,6 +79,11 @@ def quiet_end(now: datetime, quiet: Hours, zone: tzinfo) -> datetime | None:
     return None
 
 
+def daily_of(at: str, days: str) -> Daily:
+    """A time of day as it is kept: `07:30`, `01234` (0 is Monday)."""
+    return Daily(time.fromisoformat(at), frozenset(map(int, days)))
+
+
 def next_daily(now: datetime, daily: Daily, zone: tzinfo) -> datetime:
     """The next such time of day."""
     today = now.astimezone(zone).date()

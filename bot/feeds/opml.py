@@ -13,7 +13,7 @@ from bot.errors import ConfigError
 from bot.model import Feed
 
 MAX_BYTES = 2**20
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+_NOT_XML = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # XML 1.0, section 2.2
 
 _Outline = Any  # xml.etree's Element, which the checked parser hands out untyped
 
@@ -127,4 +127,4 @@ def outline_of(feed: Feed) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return quoteattr(re.sub(_NOT_XML, "", text))

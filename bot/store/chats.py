@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from bot.changes import Change, Deed
 from bot.core.attention import Attention, Batch
-from bot.core.spoken import daily_of
+from bot.core.timetable import daily_of
 from bot.model import (
     Article,
     Card,

@@ -14,8 +14,7 @@ from sqlite_utils import Database
 
 from bot.changes import Deed
 from bot.core.attention import DAILY
-from bot.core.spoken import daily_of
-from bot.core.timetable import next_daily
+from bot.core.timetable import daily_of, next_daily
 from bot.model import Daily, Delivery, Destination, Digest, Kind
 from bot.store import notes, rows, writes
 

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.changes import OWN, Change, Deed, called
 from bot.core.spans import Line, Span, Style
-from bot.core.spoken import daily_of, daily_said
+from bot.core.spoken import daily_said
+from bot.core.timetable import daily_of
 from bot.model import Mode, Scope
 from bot.telegram import replies
 from bot.telegram.sayings import Lines, theirs
