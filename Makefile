@@ -82,6 +82,7 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	@echo "Installing what requirements.lock pins (once) …"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot  # once, also where PYTHONDONTWRITEBYTECODE would have every start do it
 	@touch $@
 
 $(VENV)/.test: tests/requirements.lock $(VENV)/.run

@@ -74,8 +74,10 @@ class Program:
 
     async def start(self, *words: str, **streams: Any) -> Process:
         """Starts a command and leaves it running."""
-        # as a user has it: no settings of ours, and no measuring, which doubles a start and writes files of its own
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "COVERAGE_"))}
+        # as a user has it: no settings of ours, nothing compiled anew at each start, and no measuring, which doubles a
+        # start and writes files of its own
+        ours = ("BOT_", "COVERAGE_", "PYTHONDONTWRITEBYTECODE")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         usual = {"BOT_ALLOW_NETWORKS": "127.0.0.0/8", "BOT_TIMEZONE": "Asia/Karachi", "PYTHONUNBUFFERED": "1"}
         return await asyncio.create_subprocess_exec(
             *(sys.executable, *(("-c", _OBEDIENT) if self.obeys_rights else ()), "-m", "bot", *words),
