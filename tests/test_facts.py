@@ -85,6 +85,11 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("दासू की ओर जा रही बस पर बेशाम में हमला", ["Besham"]),
         ("Pakistan: bus hit in Mastung, Balochistan", ["Mastung"]),
         ("Two Chinese kidnapped from Quetta", ["Quetta"]),
+        ("Dasu dam engineers' bus bombed near Besham", ["Besham"]),
+        ("Engineers of Port Qasim power plant killed in Karachi airport blast", ["Karachi airport"]),
+        ("Dasu dam engineers killed", ["Dasu dam"]),
+        ("达苏水电站班车在贝沙姆遭袭", ["Besham"]),
+        ("کابل نے تخار حملے کی مذمت کی", ["Takhar"]),
     ],
 )
 def test_the_scene_is_where_it_happened(title: str, places: list[str]) -> None:

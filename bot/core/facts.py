@@ -16,7 +16,7 @@ from bot.core.claims import Responsibility, Stance, confirmed_by, is_correction,
 from bot.core.hanzi import simplified
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
-from bot.core.places import Gazetteer, Place, is_busy, narrowest
+from bot.core.places import Gazetteer, Place, PlaceKind, is_busy, narrowest
 from bot.core.text import Folded, fold
 from bot.core.tolls import ATTACKERS, Stated, tolls
 from bot.core.vocabulary import LEXICON, Fact
@@ -68,8 +68,12 @@ _LADEN_BEFORE = re.compile(
 _LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
 _STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
 _STAFF_AFTER = re.compile(
-    r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?)\b"
+    r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?|engineers?|crew)\b"
     r"| کے (?:\S+ ){0,2}(?:ملاز|مزدور|انجین|ٹیکنیشن|کارکن|عمل)|(?:的)?(?:中方|中国)?(?:员工|工人|工程师|技术人员)"
+)
+_BUS_AFTER = re.compile(
+    r"(?:'s)? (?:\w+ ){0,2}(?:bus|van|convoy|vehicles?)\b|(?:项目|的)?(?:车队|班车|大巴|车辆)"
+    r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
 )
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
@@ -250,7 +254,9 @@ class _Part:
         facts = [named for named in words if _is_told(folded.text, named)]
         actors = [named for named in facts if named.meaning[0] == "actor"]
         places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
-        scene = narrowest([named.meaning for named in places if _is_scene(folded.text, named)])
+        scenes = [named for named in places if _is_scene(folded.text, named)]
+        scenes = [named for named in scenes if not _is_on_the_road(folded.text, named)] or scenes
+        scene = narrowest([named.meaning for named in scenes])
         return cls(
             folded=folded,
             found=frozenset((*(named.meaning for named in facts), *_citizens(facts))),
@@ -308,6 +314,14 @@ def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
     if _OF_AN_ATTACK.match(text, named.end):  # "the wounded from the Quetta blast"
         return True
     return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(text, named.end)
+
+
+def _is_on_the_road(text: str, named: Named[Place]) -> bool:
+    """Whether a site only says whose people were hit, if another place is told: "Dasu dam bus hit near Besham"."""
+    is_named_by = _STAFF_BEFORE.search(text[max(0, named.start - 40) : named.start]) or _STAFF_AFTER.match(
+        text, named.end
+    )
+    return named.meaning.kind is PlaceKind.SITE and bool(is_named_by or _BUS_AFTER.match(text, named.end))
 
 
 def _kinds(part: _Part) -> frozenset[str]:

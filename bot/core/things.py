@@ -34,7 +34,7 @@ target hotel: गेस्टहाउस, होटलों, लॉज, वि
 target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, बंदरगाह, port complex, seaport, port terminal
 target port: پورٹ اتھارٹی, पोर्ट अथॉरिटी, ports, dock, docks, dockyard, shipyard, wharf, berth, container terminal*
 target port: breakwater, free zone, بندرگاہوں, گودی, پورٹ کمپلیکس, فری زون, ڈریجر, فش ہاربر, 船厂, 自由区, 挖泥船
-target port: 疏浚, 海港, 深水港, बंदरगाहों, गोदी
+target port: 疏浚, 海港, 深水港, बंदरगाहों, गोदी, gwadar port, karachi port, گوادر پورٹ, 瓜达尔港, 卡拉奇港
 target dam: dam, hydropower, ڈیم, 水电站, 大坝, बांध, डैम, dams, hydroelectric*, hydro power, hydel*, barrage
 target dam: powerhouse, headworks, reservoir, spillway, ڈیمز, ہائیڈرو پاور, پن بجلی*, بیراج, 水电, 水库, 拦河坝
 target dam: 引水隧洞, जलविद्युत*, पनबिजली*, बांधों, बैराज
