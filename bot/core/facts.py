@@ -53,13 +53,13 @@ _BOUND_OR_SPEAKING = re.compile(
     r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
     r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
     r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
-    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?|project)\b"
+    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
     r"| (?:ने|के (?:मुताबिक|अनुसार|प्रवक्ता)|की (?:\S+ )?निंदा)(?: |$)"
     r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视)|(?<=[使领]馆):"
-    r"|项目|方面|警方|政府|籍"
+    r"|方面|警方|政府|籍"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
 _LADEN_BEFORE = re.compile(
@@ -75,6 +75,7 @@ _BUS_AFTER = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:bus|van|convoy|vehicles?)\b|(?:项目|的)?(?:车队|班车|大巴|车辆)"
     r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
 )
+_PROJECT = re.compile(r" (?:\w+ )?project\b|项目| (?:پراجیکٹ|منصوب|परियोजना)")
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
@@ -318,6 +319,8 @@ def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
 
 def _is_on_the_road(text: str, named: Named[Place]) -> bool:
     """Whether a site only says whose people were hit, if another place is told: "Dasu dam bus hit near Besham"."""
+    if _PROJECT.match(text, named.end):
+        return True
     is_named_by = _STAFF_BEFORE.search(text[max(0, named.start - 40) : named.start]) or _STAFF_AFTER.match(
         text, named.end
     )

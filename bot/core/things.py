@@ -189,6 +189,8 @@ people security: حوالدار, صوبیدار, نائیک, کرنل, بریگ�
 people security: 保安部队, 边防军, 边防战士, 准军事人员, 准军事部队, 民兵, 上校, 中校, 准将, 中尉, 巡警, 警务人员
 people security: 巡逻队, 安全部队人员, 特种兵, 警长, 海岸警卫, पुलिसकर्मियों, सुरक्षाकर्मी*, सुरक्षाकर्मियों
 people security: अर्धसैनिक*, फौजी, कैप्टन, कर्नल, एसएचओ, डीएसपी, लेवी, रेंजर्स, सीमा रक्षक, अफसर, एएसआई
+people security: customs official*, customs officer*, customs men, customs personnel, customs inspector*, 海关人员
+people security: 海关官员
 people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard, escort
 people guards: escorts, bodyguard*, 保镖, 安保人员, 护卫, watchman, watchmen, chowkidar*, security staff, چوکیدار*
 people guards: گن مین, 看守, 门卫, 卫兵, 安保, गार्डों, चौकीदार*, पहरेदार*, अंगरक्षक*
@@ -228,9 +230,8 @@ people officials: ڈپٹی کمشنر, additional deputy commissioner, AC, ADC, 
 people officials: customs official*, customs officer*, اے ڈی سی, سرکاری افسر, کسٹم اہلکار*, 助理专员, 副专员, 政府官员
 people officials: 一名官员, 海关官员, सहायक आयुक्त, deputy commissioners, civil servant*, bureaucrat*, tax official*
 people officials: election official*, excise official*, forest official*, customs men, customs personnel
-people officials: customs inspector*, diplomat*, consular official*, consul, کسٹمز اہلکار*, سرکاری ملازم*
-people officials: سرکاری اہلکار*, سفارت کار*, سفارتکار*, 公务员, 海关人员, 外交官, 使领馆人员, 县长, 税务人员
-people officials: राजनयिक*, कस्टम अधिकारी*
+people officials: customs inspector*, کسٹمز اہلکار*, سرکاری ملازم*, سرکاری اہلکار*, 公务员, 海关人员, 县长, 税务人员
+people officials: कस्टम अधिकारी*
 people smugglers: fuel carrier*, oil smuggler*, zamyad*, 走私
 people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老, MPA, MNA
 people politicians: former minister, tribal leader*, chieftain*, tribal chief*, peace committee member*, councillor*
