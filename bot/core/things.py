@@ -39,10 +39,9 @@ target dam: dam, hydropower, ڈیم, 水电站, 大坝, बांध, डैम,
 target dam: powerhouse, headworks, reservoir, spillway, ڈیمز, ہائیڈرو پاور, پن بجلی*, بیراج, 水电, 水库, 拦河坝
 target dam: 引水隧洞, जलविद्युत*, पनबिजली*, बांधों, बैराज
 target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان کن, کان کنوں, 煤矿, 矿工, 矿山, 金矿, खदान
-target mine: खान मजदूर, coalfield*, coal field*, quarry, quarries, mining site*, mining camp, mining company
-target mine: mining project*, mining area*, mineral, minerals, copper project, gold project, stone crush*
-target mine: crush plant*, crushing plant*, کانوں, کرش پلانٹ*, معدنیات, معدنی, 矿区, 矿场, 采石场, 铜矿, 采矿, 矿业
-target mine: 矿井, 铬矿, 矿产, 采金, 碎石厂, खदानों, खान पर, खनन, खनिज*
+target mine: खान मजदूर, coalfield*, coal field*, mining site*, mining camp, mining company, mining project*
+target mine: mining area*, mineral, minerals, copper project, gold project, کانوں, معدنیات, معدنی, 矿区, 矿场, 铜矿
+target mine: 采矿, 矿业, 矿井, 铬矿, 矿产, 采金, खदानों, खान पर, खनन, खनिज*
 target railway: train, railway*, rail track, express train, ٹرین, ریلوے, 火车, 列车, 铁路, ट्रेन, रेलवे, express
 target railway: rail line, rail link, freight train, goods train, 一列客车, 旅客列车, 客运列车, 货运列车, بوگیاں, بوگی
 target railway: ریل گاڑی, مال گاڑی, ایکسپریس, रेलगाड़ी, रेल पटरी, trains, railroad, rail bridge, locomotive, bogie*
@@ -81,11 +80,11 @@ target market: بازاروں, دکانوں, مارکیٹ, مارکیٹوں, م�
 target market: 店铺, 购物中心, 商城, 手机店, 商铺, 小商品, 市集, 巴扎, मार्केट, मॉल, शॉपिंग, बाजारों, दुकानों
 target market: सुपरमार्केट, मंडी
 target school: school, schools, college, university, campus, institute, یونیورسٹی, سکول, اسکول, 大学, 学校, स्कूल
-target school: विश्वविद्यालय, academy, training school*, training centre*, training center*, training college*
-target school: hostel*, کالج, اکیڈمی, ٹریننگ سکول, ٹریننگ سینٹر, مدرسے, 军校, 警校, 校园, 学院, 培训中心, 培训学校
-target school: कॉलेज, अकादमी, प्रशिक्षण केंद्र, schoolhouse, language centre*, language center*, classroom*, سکولوں
-target school: اسکولوں, جامعہ, انسٹی ٹیوٹ, لینگویج سینٹر, ٹریننگ سنٹر, تربیتی مرکز, 语言培训, 女校, 中学, 小学
-target school: 警察培训, 训练中心, 幼儿园, कैडेट, स्कूलों, विश्वविद्यालयों, यूनिवर्सिटी, संस्थान, कन्फ्यूशियस
+target school: विश्वविद्यालय, academy, training school*, training centre*, training center*, training college*, کالج
+target school: اکیڈمی, ٹریننگ سکول, ٹریننگ سینٹر, مدرسے, 军校, 警校, 校园, 学院, 培训中心, 培训学校, कॉलेज, अकादमी
+target school: प्रशिक्षण केंद्र, schoolhouse, language centre*, language center*, classroom*, سکولوں, اسکولوں, جامعہ
+target school: انسٹی ٹیوٹ, لینگویج سینٹر, ٹریننگ سنٹر, تربیتی مرکز, 语言培训, 女校, 中学, 小学, 警察培训, 训练中心
+target school: 幼儿园, कैडेट, स्कूलों, विश्वविद्यालयों, यूनिवर्सिटी, संस्थान, कन्फ्यूशियस
 target hospital: clinic, ہسپتال پر حملہ, 医院遭, 诊所, clinics, dispensary, dispensaries, health centre*
 target hospital: health center*, basic health unit, BHU, maternity ward, attack on hospital, hospital attack*
 target hospital: hospital bomb*, hospital stormed, storm hospital, stormed hospital, کلینک, ڈسپنسری, مرکز صحت
@@ -97,22 +96,10 @@ target court: courts attack*, court complex, islamabad court*, lahore court*, ka
 target court: quetta court*, kabul court*, city court*, court building, court suicide, near court, near a court
 target court: courts complex, at court, bar room, courts, courtroom, sessions court*, katchery, kachehri, katcheri
 target court: bar council, جوڈیشل کمپلیکس, عدالتوں, کچہریوں, سیشن کورٹ, 法庭, कोर्ट, कचहरी
-target power: pylon*, gas pipeline*, pipeline*, power plant*, power station*, gas field, پائپ لائن, بجلی گھر, 管道
-target power: 发电厂, 电厂, refinery, refineries, oil depot*, fuel depot*, oil terminal*, oil tanker*, آئل ڈپو
-target power: ریفائنری, آئل ٹینکر*, 油库, 炼油厂, 油罐车, तेल डिपो, रिफाइनरी, gas plant*, grid station*
-target power: transmission line*, transmission tower*, power line*, substation*, gas well*, oil well*, oil field*
-target power: oilfield*, gasfield*, power project, گرڈ اسٹیشن, گرڈ سٹیشن, 变电站, 输电塔, 天然气管道, 气田, 油田
-target power: पावर प्लांट, बिजलीघर, गैस पाइपलाइन, fuel tanker*, petrol tanker*, LPG tanker*, gas tanker*
-target power: diesel tanker*, fuel truck*, 火电站, 港电站, coal-fired*, coal plant*, nuclear plant*, nuclear power
-target power: solar plant*, solar park*, solar farm*, solar panel*, solar project*, wind farm*, wind power
-target power: wind turbine*, electricity tower*, power supply line*, electricity line*, gas line*, gas facility
-target power: gas facilities, gas installation*, oil facility, oil facilities, gas compressor*, LNG terminal*
-target power: بجلی کے کھمبے, بجلی کے ٹاور*, ٹرانسمیشن لائن*, ٹرانسمیشن ٹاور*, گیس لائن*, گیس پائپ*, گیس پلانٹ*
-target power: گیس فیلڈ*, آئل فیلڈ*, پاور پلانٹ*, پاور ہاؤس, پاور پراجیکٹ*, سولر پلانٹ*, سولر پارک, سولر پینل*
-target power: ونڈ فارم, ونڈ پاور, کول پاور*, 核电, 电力设施, 电塔, 高压线, 输电, 光伏, 太阳能, 风电, 风力发电, 煤电
-target power: 天然气, 输气管, 油管, 石油公司, पावर प्लांटों, बिजली संयंत्र, बिजली लाइन, ट्रांसमिशन लाइन
-target power: ट्रांसमिशन टावर, सोलर प्लांट, सौर ऊर्जा, सौर संयंत्र, पवन ऊर्जा, गैस प्लांट, गैस फील्ड, पाइपलाइन
-target power: तेल क्षेत्र
+target power: power plant*, power station*, بجلی گھر, 发电厂, 电厂, grid station*, substation*, power project
+target power: گرڈ اسٹیشن, گرڈ سٹیشن, 变电站, पावर प्लांट, बिजलीघर, 火电站, 港电站, coal-fired*, coal plant*
+target power: nuclear plant*, nuclear power, پاور پلانٹ*, پاور ہاؤس, پاور پراجیکٹ*, کول پاور*, 核电, 电力设施, 煤电
+target power: पावर प्लांटों, बिजली संयंत्र
 target factory: factory, factories, mill, mills, industrial estate, industrial zone, industrial area, workshop*
 target factory: cement plant, marble plant, brick kiln, فیکٹری, فیکٹریوں, کارخانہ, کارخانے, 工厂, 工业区, 厂区, 纺织厂
 target factory: 水泥厂, फैक्ट्री, फैक्टरी, कारखाना, कारखाने, processing plant*, fish plant*, fish processing*
@@ -189,8 +176,6 @@ people security: حوالدار, صوبیدار, نائیک, کرنل, بریگ�
 people security: 保安部队, 边防军, 边防战士, 准军事人员, 准军事部队, 民兵, 上校, 中校, 准将, 中尉, 巡警, 警务人员
 people security: 巡逻队, 安全部队人员, 特种兵, 警长, 海岸警卫, पुलिसकर्मियों, सुरक्षाकर्मी*, सुरक्षाकर्मियों
 people security: अर्धसैनिक*, फौजी, कैप्टन, कर्नल, एसएचओ, डीएसपी, लेवी, रेंजर्स, सीमा रक्षक, अफसर, एएसआई
-people security: customs official*, customs officer*, customs men, customs personnel, customs inspector*, 海关人员
-people security: 海关官员
 people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard, escort
 people guards: escorts, bodyguard*, 保镖, 安保人员, 护卫, watchman, watchmen, chowkidar*, security staff, چوکیدار*
 people guards: گن مین, 看守, 门卫, 卫兵, 安保, गार्डों, चौकीदार*, पहरेदार*, अंगरक्षक*
@@ -230,8 +215,8 @@ people officials: ڈپٹی کمشنر, additional deputy commissioner, AC, ADC, 
 people officials: customs official*, customs officer*, اے ڈی سی, سرکاری افسر, کسٹم اہلکار*, 助理专员, 副专员, 政府官员
 people officials: 一名官员, 海关官员, सहायक आयुक्त, deputy commissioners, civil servant*, bureaucrat*, tax official*
 people officials: election official*, excise official*, forest official*, customs men, customs personnel
-people officials: customs inspector*, کسٹمز اہلکار*, سرکاری ملازم*, سرکاری اہلکار*, 公务员, 海关人员, 县长, 税务人员
-people officials: कस्टम अधिकारी*
+people officials: customs inspector*, سرکاری ملازم*, سرکاری اہلکار*, 公务员, 县长, 税务人员, کسٹمز, کسٹم, कस्टम, 海关
+people officials: customs squad, customs team*
 people smugglers: fuel carrier*, oil smuggler*, zamyad*, 走私
 people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老, MPA, MNA
 people politicians: former minister, tribal leader*, chieftain*, tribal chief*, peace committee member*, councillor*
@@ -332,17 +317,15 @@ actor AFF: Afghanistan Freedom Front, 阿富汗自由阵线, AFF fighters, اف�
 actor NMF: National Mobilization Front
 actor SRA: Sindhudesh Revolutionary Army, Sindhudesh Liberation Army, SRA fighters, Sindhudesh Revolutionary Army's
 actor SRA: سندھو دیش ریولیوشنری آرمی, سندھودیش*
-target residence: apartment*, flat, flats, villa, villas, bungalow*, home of, house of, their home, his home, hostel
-target residence: فلیٹ, اپارٹمنٹ, بنگلے, بنگلہ, مکان, مکانات, گھر پر, گھر میں, گھروں, 住宅, 公寓, 民居, 民宅, 别墅
-target residence: 寓所, 住处, 家中, घर पर, घर में, मकान, फ्लैट, अपार्टमेंट, बंगले
+target residence: apartment*, flat, flats, villa, villas, bungalow*, home of, house of, their home, his home, فلیٹ
+target residence: اپارٹمنٹ, بنگلے, بنگلہ, مکان, مکانات, گھر پر, گھر میں, گھروں, 住宅, 公寓, 民居, 民宅, 别墅, 寓所
+target residence: 住处, 家中, घर पर, घर में, मकान, फ्लैट, अपार्टमेंट, बंगले, on house, at house, inside house
+target residence: outside house, hostel*
 target site: construction site*, work site*, worksite*, building site, project site, job site, road project*
-target site: motorway project, highway project, survey team*, survey party, surveying team, exploration team
-target site: exploration site, seismic survey, drilling site*, rig, rigs, drill site, machinery, construction company*
-target site: construction crew*, road crew*, roadworks, تعمیراتی کمپنی, تعمیراتی کام, تعمیراتی سائٹ, تعمیراتی منصوب*
-target site: سروے ٹیم*, سروے پارٹی, سائٹ پر, ڈرلنگ, رگ پر, مشینری, سڑک کی تعمیر, 工地, 施工现场, 施工队, 施工点
-target site: 施工人员, 勘察队, 测量队, 勘测队, 勘探, 钻井, 钻机, 项目现场, 筑路, 工程机械, 机械设备, 建设项目
-target site: निर्माण स्थल, निर्माण कंपनी, निर्माण कैंप, निर्माण कार्य, सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
-target site: ड्रिलिंग, रिग, मशीनरी, सड़क निर्माण
+target site: motorway project, highway project, exploration team, machinery, construction company*, construction crew*
+target site: road crew*, roadworks, تعمیراتی کمپنی, تعمیراتی کام, تعمیراتی سائٹ, تعمیراتی منصوب*, سائٹ پر, مشینری
+target site: سڑک کی تعمیر, 工地, 施工现场, 施工队, 施工点, 施工人员, 项目现场, 筑路, 工程机械, 机械设备, 建设项目
+target site: निर्माण स्थल, निर्माण कंपनी, निर्माण कैंप, निर्माण कार्य, मशीनरी, सड़क निर्माण
 target warehouse: warehouse*, godown*, storehouse*, storage facilit*, depot, depots, container yard, گودام*, ڈپو, 仓库
 target warehouse: 货仓, 库房, 储存库, 堆场, गोदाम*
 target cable car: cable car*, cablecar*, chairlift*, chair lift*, ropeway*, کیبل کار, چیئر لفٹ, ڈولی, 缆车, 索道
@@ -361,4 +344,31 @@ interest iranian: 伊朗
 interest american: 美国
 interest british: 英国
 interest indian: 印度
+target police vehicle: police van*, police mobile*, police vehicle*, police car, police cars, police truck*
+target police vehicle: police bus, police convoy, patrol van, prison van, پولیس وین*, پولیس موبائل*, پولیس کی گاڑی
+target police vehicle: پولیس کی گاڑیوں, پولیس گاڑی, پولیس قافلے, 警车, 警用车辆, पुलिस वैन, पुलिस की गाड़ी, पुलिस वाहन
+target army vehicle: army truck*, army vehicle*, army convoy*, military convoy*, military vehicle*, military truck*
+target army vehicle: army bus, paramilitary convoy*, paramilitary vehicle*, FC convoy*, FC vehicle*, FC van
+target army vehicle: security forces' convoy, security forces convoy, forces' vehicle*, soldiers' vehicle*, فوجی گاڑی
+target army vehicle: فوجی گاڑیوں, فوجی قافلے, فوجی ٹرک, ایف سی کی گاڑی, ایف سی قافلے, فورسز کی گاڑی, فورسز کے قافلے
+target army vehicle: فوج کی گاڑی, 军车, 军方车队, 军队车队, 安全部队车队, 军用车辆, सेना की गाड़ी, सेना के काफिले
+target army vehicle: सैन्य काफिले, सैन्य वाहन, सुरक्षा बलों के काफिले
+target pylon: pylon*, transmission line*, transmission tower*, power line*, 输电塔, بجلی کے کھمبے, بجلی کے ٹاور*
+target pylon: ٹرانسمیشن لائن*, ٹرانسمیشن ٹاور*, electricity tower*, power supply line*, electricity line*, 电塔
+target pylon: 高压线, 输电, बिजली लाइन, ट्रांसमिशन लाइन, ट्रांसमिशन टावर
+target gas: gas pipeline*, pipeline*, gas field, پائپ لائن, 管道, gas plant*, gas well*, gasfield*, 天然气管道, 气田
+target gas: गैस पाइपलाइन, gas line*, gas facility, gas facilities, gas installation*, gas compressor*, LNG terminal*
+target gas: گیس لائن*, گیس پائپ*, گیس پلانٹ*, گیس فیلڈ*, 天然气, 输气管, गैस प्लांट, गैस फील्ड, पाइपलाइन, 油管
+target oil: refinery, refineries, oil depot*, fuel depot*, oil terminal*, oil tanker*, آئل ڈپو, ریفائنری, آئل ٹینکر*
+target oil: 油库, 炼油厂, 油罐车, तेल डिपो, रिफाइनरी, oil well*, oil field*, oilfield*, 油田, fuel tanker*
+target oil: petrol tanker*, LPG tanker*, gas tanker*, diesel tanker*, fuel truck*, oil facility, oil facilities
+target oil: آئل فیلڈ*, 石油公司, तेल क्षेत्र
+target solar plant: solar plant*, solar park*, solar farm*, solar panel*, solar project*, سولر پلانٹ*, سولر پارک
+target solar plant: سولر پینل*, 光伏, 太阳能, सोलर प्लांट, सौर ऊर्जा, सौर संयंत्र
+target wind farm: wind farm*, wind power, wind turbine*, ونڈ فارم, ونڈ پاور, 风电, 风力发电, पवन ऊर्जा
+target quarry: quarry, quarries, stone crush*, crush plant*, crushing plant*, کرش پلانٹ*, 采石场, 碎石厂
+target rig: exploration site, seismic survey, drilling site*, rig, rigs, drill site, ڈرلنگ, رگ پر, 钻井, 钻机
+target rig: ड्रिलिंग, रिग
+target survey: survey team*, survey party, surveying team, سروے ٹیم*, سروے پارٹی, 勘察队, 测量队, 勘测队, 勘探
+target survey: सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
 """
