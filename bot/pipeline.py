@@ -147,13 +147,14 @@ class Pipeline:
         await self.outbox.start(now)
 
     async def stop(self) -> None:
-        """Gives back the feeds under way and waits for the messages that are being sent."""
+        """Gives back the feeds under way, writes what others brought and waits for the messages that are being sent."""
         unasked = [claim for claim, _ in self._due]
         self._due.clear()
         for task in (under_way := [*self._visits, *self._readings]):
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
         await self._store.ask(Store.give_back, unasked)
+        await self._write_finished()
         await self.outbox.stop()
 
     # ── polling ──────────────────────────────────────────────────────────────────────────────────────────────────────

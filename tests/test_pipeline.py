@@ -617,6 +617,24 @@ async def test_feeds_under_way_or_waiting_are_given_back_when_we_stop(
     assert len(await store.ask(Store.claim_feeds, NOW, 99)) == len(feeds)
 
 
+async def test_what_a_feed_brought_is_written_when_we_stop(pipeline: Pipeline, store: StoreThread, web: Web) -> None:
+    web.pages[FEED.url] = [ATTACK]
+    arrived = asyncio.Event()
+
+    async def fetch(url: str, validators: Validators) -> Response | NotModified:
+        if url == FEED.url:
+            return await web.fetch(url, validators)
+        arrived.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    await store.ask(Store.sync_feeds, [FEED, OTHER], NOW)
+    await pipeline.poll(NOW, Reader(fetch, web.parse, web.page))
+    await arrived.wait()
+    await pipeline.stop()
+    assert (await store.ask(Store.status)).articles == 1
+
+
 async def test_a_feed_that_hangs_keeps_no_other_from_being_asked_and_written(
     pipeline: Pipeline, store: StoreThread, web: Web, clock: Clock
 ) -> None:
