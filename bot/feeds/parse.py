@@ -21,7 +21,7 @@ from bot.workers import Workers
 PARSE_SECONDS = 5.0
 MAX_ENTRIES = 5_000
 FIELD_CHARS = 64 * 2**10  # of markup; what stripping costs grows with the square of its nesting
-PRELOAD = ("feedparser", "selectolax.lexbor")  # what a worker process should have imported before its first job
+PRELOAD = ("feedparser", "selectolax.lexbor", __name__)  # what a worker should have before its first job
 _NAME_CHARS = 4_096  # of a link or guid: browsers and servers give up earlier
 _PLAUSIBLE_YEARS = range(1990, 2100)  # no news is older than the web; 1970 is what a clock at zero gives
 _LATEST = datetime.max.replace(tzinfo=UTC)
