@@ -46,6 +46,8 @@ bench-peers: $(VENV)/.test
 	@$(PYTHON_PEERS) -c 'import sys; sys.exit(sys.version_info < (3, 12))' || { echo "reader needs Python 3.12 or newer; name one: make bench-peers PYTHON_PEERS=python3.13" >&2; exit 1; }
 	@$(PYTHON_PEERS) -m venv $(VENV)/peers/reader
 	@$(VENV)/peers/reader/bin/python -m pip --quiet --disable-pip-version-check install reader==3.27
+	@$(PYTHON) -m venv $(VENV)/peers/rsstt
+	@$(VENV)/peers/rsstt/bin/python -m pip --quiet --disable-pip-version-check install rsstt==2.10.0
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks polling
 
 fuzz: $(VENV)/.test
