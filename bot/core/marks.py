@@ -19,13 +19,15 @@ harm killed: embraced martyrdom, embrace martyrdom, मरे, lost their lives,
 harm killed: beheaded, found dead, claims, claimed
 harm killed: death of
 harm killed: ہلاک, ہلاکتیں, جاں بحق, جاں بحق ہوئے, شہید, قتل, لاشیں, مارے گئے, 遇难, 遇難, 死亡, 身亡, 丧生, 喪生
-harm killed: 被杀, 遭枪杀, 被枪杀, 死
+harm killed: 被杀, 遭枪杀, 被枪杀, 死, 罹难, 遇害, 殉职, 射杀, 遭射杀, 丧命, 杀害, 遭杀害, 毙命, murdered, gun down
+harm killed: guns down, lose lives, lose their lives, جان کی بازی ہار گئے, جام شہادت نوش, جان سے گئے, لقمہ اجل, دم توڑ گئے
+harm killed: موت, जान गंवाई, जान गंवा, जान गई
 harm killed: 打死, 牺牲, 被击毙, 击毙, 擊斃, मारे गए, मारे, मौत, मौतें, शहीद, ढेर, हत्या, मृत
 harm wounded: wounded, injured, injuries, hurt, wounds, injures, wounding, injuring, wound, injure, زخمی, 受伤, 受傷
 harm wounded: 伤, 傷
 harm wounded: घायल, जख्मी
 harm kidnapped: hostage, hostages, kidnapped, kidnap, kidnaps, abducted, abduct, abducts, abducting, taken hostage
-harm kidnapped: taken away
+harm kidnapped: taken away, 被掳, 掳走, 被掳走, 被绑, 遭劫持, 被劫持, अगवा किए
 harm kidnapped: held hostage
 harm kidnapped: take hostage, اغوا, یرغمال, 绑架, 遭绑架, 被绑架, 劫持, 扣为人质, अपहरण, अगवा, बंधक
 toll killed: جاں بحق افراد کی تعداد, ہلاک افراد کی تعداد, death toll, toll, number of dead, number of killed

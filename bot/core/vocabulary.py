@@ -116,14 +116,13 @@ kind killing: gunned down, found dead, lynched, put to death, مار ڈالا, �
 kind killing: موت کے گھاٹ, لقمہ اجل, 罹难, 丧命, 枪杀, 残杀, 被害, 命案, 凶杀, 谋杀, मारा गया, मार डाला, मार गिराया
 kind killing: कत्ल, मार दिया, मारी गई
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
-harm harm: زخمی, شہید, 死亡, 遇难, 身亡, 受伤, 伤亡, 丧生, मौत, मृत*, घायल, मारे, martyr*, murder*, casualt*, perish*
-harm harm: succumb*, fatal*, lose their lives, lost their lives, claims lives, beheaded, critical, 遇害, 被杀, 殉职
-harm harm: 丧命, 毙命, 杀害, 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتول, لقمہ اجل, जान गंवा*, हताहत, शहीद
-harm harm: burned to death, burnt to death, charred, جھلس*, 烧死, lifeless, lives lost, loss of life, maim*
-harm harm: critically, unconscious, bodies, corpse*, slaying*, gunned down, guns down, اموات, جان بحق, دم توڑ*
-harm harm: مارے گئے, مارا گیا, لاش, لاشیں, نعش, نعشیں, میتیں, زخم, زخموں, مجروح, موت, جان سے گئے, 罹难, 枪杀, 打死
-harm harm: 炸死, 炸伤, 死伤, 伤者, 死者, 重伤, 轻伤, 负伤, 遗体, 尸体, 殒命, मौतें, हत्या, मारा गया, ढेर, जख्मी, लाश
-harm harm: शव, जान चली, दम तोड़*, लहूलुहान
+harm harm: زخمی, شہید, 遇难, 身亡, 丧生, मौत, मृत*, घायल, मारे, martyr*, murder*, casualt*, perish*, succumb*, fatal*
+harm harm: lose their lives, lost their lives, claims lives, beheaded, critical, 遇害, 被杀, 殉职, 丧命, 毙命, 杀害
+harm harm: 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتول, لقمہ اجل, जान गंवा*, हताहत, शहीद, burned to death
+harm harm: burnt to death, charred, جھلس*, lifeless, loss of life, maim*, critically, unconscious, bodies, corpse*
+harm harm: slaying*, gunned down, guns down, اموات, جان بحق, دم توڑ*, مارے گئے, مارا گیا, لاش, لاشیں, نعش, نعشیں
+harm harm: میتیں, زخم, زخموں, مجروح, موت, جان سے گئے, 罹难, 枪杀, 遗体, 尸体, 殒命, मौतें, हत्या, मारा गया, ढेर, जख्मी
+harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
 method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
