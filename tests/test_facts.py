@@ -89,6 +89,7 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("Engineers of Port Qasim power plant killed in Karachi airport blast", ["Karachi airport"]),
         ("Saindak trucks ambushed", ["Chagai"]),
         ("达苏水电站班车在贝沙姆遭袭", ["Besham"]),
+        ("巴基斯坦达苏水电站项目车辆遭袭", ["Dasu"]),
         ("کابل نے تخار حملے کی مذمت کی", ["Takhar"]),
     ],
 )

@@ -53,13 +53,13 @@ _BOUND_OR_SPEAKING = re.compile(
     r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
     r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
     r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
-    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?|project)\b"
+    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
     r"| (?:ने|के (?:मुताबिक|अनुसार|प्रवक्ता)|की (?:\S+ )?निंदा)(?: |$)"
     r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视)|(?<=[使领]馆):"
-    r"|项目|方面|警方|政府|籍"
+    r"|方面|警方|政府|籍"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
 _LADEN_BEFORE = re.compile(
@@ -73,7 +73,8 @@ _STAFF_AFTER = re.compile(
 )
 _BUS_AFTER = re.compile(
     r"(?:'s)? (?:(?:project|mining|copper|coal|company|staff|cargo) )*(?:bus|van|convoy|vehicles?|trucks?|trailers?)\b"
-    r"|(?:项目|的|运输)*(?:车队|班车|大巴|车辆)| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
+    r"| (?:\w+ )?project\b|项目|(?:的|运输)*(?:车队|班车|大巴|车辆)"
+    r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
 )
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
@@ -256,7 +257,8 @@ class _Part:
         places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
         scenes = [named for named in places if _is_scene(folded.text, named)]
         here = [named.meaning for named in scenes if not _is_on_the_road(folded.text, named)]
-        scene = narrowest(here or [named.meaning.within[0] for named in scenes])
+        around = [named.meaning.within[0] for named in scenes if named.meaning not in here]
+        scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
         return cls(
             folded=folded,
             found=frozenset((*(named.meaning for named in facts), *_citizens(facts))),

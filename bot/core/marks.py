@@ -20,8 +20,8 @@ harm killed: beheaded, found dead, claims, claimed
 harm killed: death of
 harm killed: ہلاک, ہلاکتیں, جاں بحق, جاں بحق ہوئے, شہید, قتل, لاشیں, مارے گئے, 遇难, 遇難, 死亡, 身亡, 丧生, 喪生
 harm killed: 被杀, 遭枪杀, 被枪杀, 死, 罹难, 遇害, 殉职, 射杀, 遭射杀, 丧命, 杀害, 遭杀害, 毙命, murdered, gun down
-harm killed: guns down, lose lives, lose their lives, جان کی بازی ہار گئے, جام شہادت نوش, جان سے گئے, لقمہ اجل, دم توڑ گئے
-harm killed: موت, जान गंवाई, जान गंवा, जान गई
+harm killed: guns down, lose lives, lose their lives, جان کی بازی ہار گئے, جام شہادت نوش, جان سے گئے, لقمہ اجل
+harm killed: دم توڑ گئے, موت, जान गंवाई, जान गंवा, जान गई
 harm killed: 打死, 牺牲, 被击毙, 击毙, 擊斃, मारे गए, मारे, मौत, मौतें, शहीद, ढेर, हत्या, मृत
 harm wounded: wounded, injured, injuries, hurt, wounds, injures, wounding, injuring, wound, injure, زخمی, 受伤, 受傷
 harm wounded: 伤, 傷
@@ -53,7 +53,7 @@ part-end: among, سمیت, 在内的, 在内, समेत, सहित
 part-of: of them, of whom, among whom, ان میں, 其中, जिनमें, इनमें
 same: as many
 unit: km, kilometre*, kilometer*, mile*, hour*, minute*, days, weeks, months, years, am, pm, percent, per cent
-unit: vehicles
+unit: vehicles, 无人机
 unit: houses, shops, buses, trucks, cars, bullets, rupee*, million, billion, rounds, schools, villages, bags, tankers
 unit: گھنٹے, گھنٹوں, منٹ, کلومیٹر, گاڑیاں, گاڑیوں, دن, سال, ماہ, किलोमीटर, घंटे, दिन, साल, वाहन
 freed: free, frees, freed, rescue, rescues, release, releases, released, recover, recovers, recovered, 解救, 获释

@@ -42,9 +42,9 @@ kind attack: set alight, burnt, 焚烧, 烧毁, 放火, आग लगाई, gun
 kind attack: ransack*, sabotag*, hacked to death, beaten to death, strangl*, slit throat*, throat slit, throats slit
 kind attack: bludgeon*, clubbed to death, drone-dropped, firebomb*, molotov*, suicide vest*, rams car, ram car
 kind attack: rams vehicle*, rams truck, rammed car, rams explosives*, ram explosives*, rammed explosives*
-kind attack: attempt on life, assassin, assassins, pelted with stones, stone pelting, opening fire, spray bullets
-kind attack: sprays bullets, spraying bullets, indiscriminate fir*, fusillade, volley of, assailants, assailant
-kind attack: gun battle*, firefight*, gunfight*, peppered with bullets, pierced by bullets, missiles, skirmish*
+kind attack: attempt on life, assassin, assassins, stone pelting, opening fire, spray bullets, sprays bullets
+kind attack: spraying bullets, indiscriminate fir*, fusillade, volley of, assailants, assailant, gun battle*
+kind attack: firefight*, gunfight*, peppered with bullets, pierced by bullets, missiles, skirmish*
 kind attack: clash with militants, clashes with militants, incursion*, seize town, seized town, seize police station
 kind attack: seized police station, overruns, blockade highway, bullet-riddled, cross-border fire, hit by drone*
 kind attack: struck by drone*, نشانہ بنا ڈالا, نشانے پر, خود کش, گرینیڈ, گرنیڈ, کریکر, راکٹوں, میزائل, کواڈ کاپٹر
@@ -56,7 +56,9 @@ kind attack: 投弹, 空投, 闯入, 强攻, 焚毁, 被焚, 砸毁, 打砸, 乱
 kind attack: 刺伤, 刺死, 砍伤, 砍死, 行刺, 暗杀, 杀死, 打伤, 遭杀害, 被袭, 偷袭, 遭无人机, 遭火箭, 遭劫, 袭警, 暴徒
 kind attack: 洗劫, 抢劫, 占领, 攻占, 围困, 轰炸, 炸伤, 炸飞, 被炸, 人弹, उड़ाया, उड़ा दिया, ग्रेनेड, हथगोला, विस्फोटों
 kind attack: धमाकों, आईईडी, बारूदी सुरंग, चाकू से, चाकूबाजी, चाकू मार*, धावा, फूंका, फूंक दिया, आग के हवाले, जला दिया
-kind attack: तोड़फोड़, लूटपाट, सिर कलम, निशाना बनाया, निशाने पर, घात, झड़प, क्वाडकॉप्टर
+kind attack: तोड़फोड़, लूटपाट, सिर कलम, निशाना बनाया, निशाने पर, घात, झड़प, क्वाडकॉप्टर, 发生冲突, 武装冲突, 暴力冲突
+kind attack: 金矿冲突, 敢死队, fidayeen, फिदायीन, घुसे आतंकी, आतंकी घुसे, pelt, pelts, pelted, barge into, barged into
+kind attack: barges into, force their way, forced their way
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
 kind kidnapping: ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, फिरौती, hijack*, ہائی جیک, 劫机, हाईजैक
@@ -80,7 +82,7 @@ kind trial: فرد جرم, سزائے موت, عمر قید, ضمانت, عدا�
 kind trial: जमानत, अदालत ने, charged with, charges framed, framed charges, prosecut*, court martial, hanged, plead*
 kind trial: judicial remand, physical remand, military court, accused in court, 受审, 宣判, 判刑, 绞刑, 终身监禁
 kind trial: 军事法庭, فوجی عدالت, مجرم قرار, سزا سنا, ریمانڈ, عدالت میں پیش, उम्रकैद, फांसी, सजा सुनाई, दोषी करार
-kind trial: आरोप पत्र, रिमांड
+kind trial: आरोप पत्र, रिमांड, death penalty, handed death, handed down, सजा ए मौत
 kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
 kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका
@@ -122,7 +124,7 @@ harm harm: 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتو�
 harm harm: burnt to death, charred, جھلس*, lifeless, loss of life, maim*, critically, unconscious, bodies, corpse*
 harm harm: slaying*, gunned down, guns down, اموات, جان بحق, دم توڑ*, مارے گئے, مارا گیا, لاش, لاشیں, نعش, نعشیں
 harm harm: میتیں, زخم, زخموں, مجروح, موت, جان سے گئے, 罹难, 枪杀, 遗体, 尸体, 殒命, मौतें, हत्या, मारा गया, ढेर, जख्मी
-harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई
+harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई, मरे
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
 method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
@@ -130,14 +132,14 @@ method gun: hail of bullets, spray*, 扫射, 射杀, 开火, گولیاں, گو�
 method gun: gunshot*, bullets, bullet, firefight*, armed men, armed attackers, Kalashnikov*, assault rifle*, pistol*
 method gun: under fire, fire at, fires at, fires on, exchange of fire, shots rang, drive-by, گولی, فائر کھول, پستول
 method gun: کلاشنکوف, سنائپر, 枪战, 持枪, 中枪, 中弹, 乱枪, 枪声, 枪伤, 狙击手, 枪支, गोलियों, बंदूक, हथियारबंद
-method gun: स्नाइपर
+method gun: स्नाइपर, armed motorcyclist*, motorcycle borne, masked men
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
 method bomb: خودکش, بم, بارودی, 炸弹, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
 method bomb: 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives, explosive laden
 method bomb: explosive rigged, explosives rigged, dynamite*, detonat*, 炸药, 爆炸物, 引爆, بارودی مواد, विस्फोटक*
 method bomb: VBIED, BDU*, vest, explosive device*, improvised explosive, remote controlled, planted, timed device, TNT
 method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دیسی ساختہ, آئی ای ڈی, دھماکا خیز, دھماکہ خیز, 爆炸装置, 自爆
-method bomb: 人弹, 简易爆炸, आईईडी, बारूद
+method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन
 method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट, 巨响, 炸毁
 method blast: 被炸, विस्फोटों, धमाकों
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला, گرینیڈ, گرنیڈ, کریکر, دستی بموں, 手雷, 枪榴弹, ग्रेनेड
@@ -238,8 +240,8 @@ kind repelled: khwarij killed, khawarij killed, militants shot dead, insurgents 
 kind repelled: militants gunned down, fighters killed, killed in IBO, killed in IBOs, sent to hell, دہشت گرد مارے گئے
 kind repelled: دہشتگرد مارے گئے, جہنم واصل, خوارج ہلاک, خارجی ہلاک, دہشت گردوں کو ہلاک, دہشتگردوں کو ہلاک
 kind repelled: 打死武装分子, आतंकी मारे गए, आतंकवादी मारे गए, दहशतगर्द ढेर, उग्रवादी ढेर, हमलावर ढेर
-method blows: strangl*, beaten to death, bludgeon*, clubbed to death, stone pelting, pelted with stones, acid, تیزاب
-method blows: گلا گھونٹ, تشدد کر کے, 勒死, 殴打, 打死人, 硫酸, गला घोंट*, पीट पीट, तेजाब
+method blows: strangl*, beaten to death, bludgeon*, clubbed to death, stone pelting, acid, تیزاب, گلا گھونٹ
+method blows: تشدد کر کے, 勒死, 殴打, 打死人, 硫酸, गला घोंट*, पीट पीट, तेजाब, pelt, pelts, pelted, پتھراؤ, पथराव
 """
 
 
