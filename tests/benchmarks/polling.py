@@ -190,7 +190,9 @@ async def compare(folder: Path, server: FeedServer, programs: Sequence[Ours | Pe
         feeds = program.feeds[round_]
         if not feeds or (round_ == "full" and not run):  # the first run fills the folders
             continue
-        urls = serve(server, round_, ITEMS + (run if round_ == "new" else 0), FEW if is_few else feeds)
+        fills = not run and isinstance(program, Ours)  # a start of ours looks all over that it remembers
+        asked = FEW if is_few and not fills else feeds
+        urls = serve(server, round_, ITEMS + (run if round_ == "new" else 0), asked)
         at = folder / f"{program.name} {round_} {is_few} {run if round_ == 'full' else ''}"
         at.mkdir(exist_ok=True)
         used = await cost(program.poll(at, urls))
