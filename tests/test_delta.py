@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from builders import Item, atom, item, rss
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.feeds.delta import cut, lean
@@ -184,7 +184,45 @@ def test_an_item_is_read_as_if_nothing_was_left_out(
 
 
 @pytest.mark.parametrize(
-    "endless", [b"<category ", b"<category>", b"<category a='", b"<category><![CDATA[", b"</name>"]
+    "endless",
+    [b"<category ", b"<category>", b"<category a='", b"<category><![CDATA[", b"</name>"]
+    + [b"<description>", b"<description>x", b"<description><![CDATA[", b"<description>&amp;<![CDATA[]]>"],
 )
 def test_what_nobody_reads_and_never_ends_is_scanned_once(endless: bytes) -> None:
     assert leant(two() + endless * 100_000).startswith(leant(two()))
+
+
+# ── long texts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+BARE = ["a", " ", "\n", "é", "’", "達", "😀", "\x92", "\xa0", "\u2003", "Ã", "©", "\\", "u2019", "<b>’</b>"]
+QUOTED = ["&lt;b&gt;", "&lt;", "&amp;", "&amp;nbsp;", "&nbsp;", "&#195;", "&#169;", "&#8217;", "<!-- ’ -->"]
+CDATA = ["<![CDATA[<i>’é</i>]]>", "<![CDATA[&eacute;&]]>", "<![CDATA[Ã©]]>"]
+WRITTEN = st.lists(st.sampled_from([*BARE, *QUOTED, *CDATA]), max_size=9).map("".join)
+TAGS = st.sampled_from(["description", "content:encoded", 'description type="html"', "title", "dc:description"])
+
+
+UNCUT = b"<!--<!DOCTYPE-->"
+
+
+def described(*elements: tuple[str, str]) -> bytes:
+    """A feed whose items hold one element each, written as it stands here."""
+    items = "".join(f"<item><guid>x</guid><{tag}>{text}</{tag.split()[0]}></item>" for tag, text in elements)
+    return two().replace(b"<item>", items.encode() + b"<item>", 1)
+
+
+@given(st.lists(st.tuples(TAGS, WRITTEN), min_size=1, max_size=4))
+@example([("description", "’\\u2019"), ("description", "\x92’"), ("description", "達Ã&#169;")])
+@example([("description", "\u2003<![CDATA[Ã©]]>")])
+def test_texts_are_read_as_if_the_parser_had_seen_all_their_characters(elements: Sequence[tuple[str, str]]) -> None:
+    body = described(*elements)
+    assert read(body).entries == read(body + UNCUT).entries
+
+
+def test_the_parser_sees_long_texts_in_ascii() -> None:
+    assert leant(described(("description", "the dam’s 達蘇"), ("content:encoded", "<![CDATA[<p>達蘇</p>]]>"))).isascii()
+
+
+@pytest.mark.parametrize("said", ["\x7f\x7fa \\ud800 \\u12", "\x7f\x7f達\\", "\x7f達"])
+def test_a_feed_that_sends_the_mark_itself_is_read(said: str) -> None:
+    body = described(("description", said))
+    assert titles(read(body))[1:] == titles(read(body + UNCUT))[1:] == ["one", "two"]

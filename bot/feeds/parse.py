@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import ParseError, WorkerStopped
-from bot.feeds.delta import Pieces, cut, lean
+from bot.feeds.delta import Pieces, cut, lean, unveiled
 from bot.feeds.text import plain
 from bot.model import Entry, ParsedFeed, Response
 from bot.workers import Workers
@@ -265,7 +265,7 @@ def _longest(item: _Item) -> str:
     """The longest text among the item's summary and its contents, as feeds differ in which holds the article."""
     contents = dict.get(item, "content") or ()
     markups = [_text(item, "summary"), *(_text(content, "value") for content in contents)]
-    return max((_stripped(markup) for markup in dict.fromkeys(markups)), key=len)
+    return max((_stripped(unveiled(markup)) for markup in dict.fromkeys(markups)), key=len)
 
 
 def _moment(item: _Item) -> datetime | None:
