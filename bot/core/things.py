@@ -27,7 +27,7 @@ target restaurant: restaurant*, cafe, eatery, ریسٹورنٹ, 餐馆, 餐厅, 
 target restaurant: tea stall*, cafes, coffee shop*, dhaba*, tea shop*, tea house, teahouse, hotpot, canteen, diner
 target restaurant: noodle shop, ریسٹورینٹ, ریستوراں, ریستوران*, چائے خانہ, چائے خانے, ڈھابے, کینٹین, کیفے, 餐饮店
 target restaurant: 饭店, 饭馆, 面馆, 火锅店, 食堂, 茶馆, 咖啡馆, 饭庄, 酒楼, ढाबा, ढाबे, चाय की दुकान, कैफे
-target restaurant: रेस्टोरेंट्स, रेस्त्रां, रेस्तराँ, भोजनालय
+target restaurant: रेस्टोरेंट्स, रेस्त्रां, रेस्तराँ, भोजनालय, ہوٹل, होटल
 target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल, guesthouse*, guest house*, motel*, rest house*, resthouse*, resort*
 target hotel: ہوٹلوں, گیسٹ ہاؤس*, مہمان خانہ, مہمان خانے, ریسٹ ہاؤس, 招待所, 旅馆, 旅店, 客栈, 饭店, 民宿, गेस्ट हाउस
 target hotel: गेस्टहाउस, होटलों, लॉज, विश्राम गृह
@@ -69,6 +69,7 @@ target camp: کنٹونمنٹ, گیریژن, کمپلیکس, کالونی, ہی�
 target camp: 建筑群, 园区, 生活区, 驻扎地, 要塞, 堡垒, 军火库, 弹药库, कैंप, कैम्प, कैंपों, शिविरों, सैन्य अड्डे
 target camp: सैन्य ठिकाने, छावनियों, मुख्यालय, किले, किला, कॉम्प्लेक्स, कॉलोनी, हथियार डिपो, residence of
 target camp: chinese residence*, engineers' residence*, workers' residence*, رہائش گاہ, رہائش گاہوں, 宿舍
+target camp: رہائشی کوارٹر*, quarters of
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺, 教堂
 target mosque: मस्जिद, चर्च, imambara*, prayer hall, friday prayers, temple*, gurdwara*, gurudwara*, monastery
 target mosque: madrasa*, seminaries, مساجد, امام بارگاہوں, درگاہ, مندر, گوردوارہ, گوردوارے, مدرسہ, مدرسے, 圣陵, 圣地
@@ -320,12 +321,14 @@ actor SRA: سندھو دیش ریولیوشنری آرمی, سندھودیش*
 target residence: apartment*, flat, flats, villa, villas, bungalow*, home of, house of, their home, his home, فلیٹ
 target residence: اپارٹمنٹ, بنگلے, بنگلہ, مکان, مکانات, گھر پر, گھر میں, گھروں, 住宅, 公寓, 民居, 民宅, 别墅, 寓所
 target residence: 住处, 家中, घर पर, घर में, मकान, फ्लैट, अपार्टमेंट, बंगले, on house, at house, inside house
-target residence: outside house, hostel*
+target residence: outside house, residential quarters, quarters of, رہائشی کوارٹر*, کوارٹر میں, رہائش گاہ, hostel*
 target site: construction site*, work site*, worksite*, building site, project site, job site, road project*
 target site: motorway project, highway project, exploration team, machinery, construction company*, construction crew*
 target site: road crew*, roadworks, تعمیراتی کمپنی, تعمیراتی کام, تعمیراتی سائٹ, تعمیراتی منصوب*, سائٹ پر, مشینری
 target site: سڑک کی تعمیر, 工地, 施工现场, 施工队, 施工点, 施工人员, 项目现场, 筑路, 工程机械, 机械设备, 建设项目
-target site: निर्माण स्थल, निर्माण कंपनी, निर्माण कैंप, निर्माण कार्य, मशीनरी, सड़क निर्माण
+target site: निर्माण स्थल, निर्माण कंपनी, निर्माण कैंप, निर्माण कार्य, मशीनरी, सड़क निर्माण, construction camp*
+target site: road camp*, labour camp*, workers camp, workers' camp, site camp, project camp*, 施工营地, 项目营地
+target site: تعمیراتی کیمپ
 target warehouse: warehouse*, godown*, storehouse*, storage facilit*, depot, depots, container yard, گودام*, ڈپو, 仓库
 target warehouse: 货仓, 库房, 储存库, 堆场, गोदाम*
 target cable car: cable car*, cablecar*, chairlift*, chair lift*, ropeway*, کیبل کار, چیئر لفٹ, ڈولی, 缆车, 索道
@@ -353,6 +356,10 @@ target army vehicle: security forces' convoy, security forces convoy, forces' ve
 target army vehicle: فوجی گاڑیوں, فوجی قافلے, فوجی ٹرک, ایف سی کی گاڑی, ایف سی قافلے, فورسز کی گاڑی, فورسز کے قافلے
 target army vehicle: فوج کی گاڑی, 军车, 军方车队, 军队车队, 安全部队车队, 军用车辆, सेना की गाड़ी, सेना के काफिले
 target army vehicle: सैन्य काफिले, सैन्य वाहन, सुरक्षा बलों के काफिले
+target survey: survey camp*, सर्वे कैंप, سروے کیمپ, survey team*, survey party, surveying team, سروے ٹیم*, سروے پارٹی
+target survey: 勘察队, 测量队, 勘测队, 勘探, सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
+target rig: drilling camp*, oil exploration, gas exploration, exploration site, seismic survey, drilling site*, rig
+target rig: rigs, drill site, ڈرلنگ, رگ پر, 钻井, 钻机, ड्रिलिंग, रिग
 target pylon: pylon*, transmission line*, transmission tower*, power line*, 输电塔, بجلی کے کھمبے, بجلی کے ٹاور*
 target pylon: ٹرانسمیشن لائن*, ٹرانسمیشن ٹاور*, electricity tower*, power supply line*, electricity line*, 电塔
 target pylon: 高压线, 输电, बिजली लाइन, ट्रांसमिशन लाइन, ट्रांसमिशन टावर
@@ -367,8 +374,4 @@ target solar plant: solar plant*, solar park*, solar farm*, solar panel*, solar 
 target solar plant: سولر پینل*, 光伏, 太阳能, सोलर प्लांट, सौर ऊर्जा, सौर संयंत्र
 target wind farm: wind farm*, wind power, wind turbine*, ونڈ فارم, ونڈ پاور, 风电, 风力发电, पवन ऊर्जा
 target quarry: quarry, quarries, stone crush*, crush plant*, crushing plant*, کرش پلانٹ*, 采石场, 碎石厂
-target rig: exploration site, seismic survey, drilling site*, rig, rigs, drill site, ڈرلنگ, رگ پر, 钻井, 钻机
-target rig: ड्रिलिंग, रिग
-target survey: survey team*, survey party, surveying team, سروے ٹیم*, سروے پارٹی, 勘察队, 测量队, 勘测队, 勘探
-target survey: सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
 """
