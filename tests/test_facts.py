@@ -87,9 +87,9 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("Two Chinese kidnapped from Quetta", ["Quetta"]),
         ("Dasu dam engineers' bus bombed near Besham", ["Besham"]),
         ("Engineers of Port Qasim power plant killed in Karachi airport blast", ["Karachi airport"]),
-        ("Saindak trucks ambushed", ["Chagai"]),
+        ("Saindak trucks ambushed", ["Balochistan"]),
         ("达苏水电站班车在贝沙姆遭袭", ["Besham"]),
-        ("巴基斯坦达苏水电站项目车辆遭袭", ["Dasu"]),
+        ("巴基斯坦达苏水电站项目车辆遭袭", ["Khyber Pakhtunkhwa"]),
         ("کابل نے تخار حملے کی مذمت کی", ["Takhar"]),
     ],
 )
@@ -181,6 +181,12 @@ def test_who_is_among_the_dead_does_not_say_who_was_hit() -> None:
     assert not event("Eight soldiers killed in bus shooting").has_others
 
 
+def test_who_was_with_the_citizens_of_a_nation_does_not_say_who_was_hit() -> None:
+    assert event("Chinese nationals attacked in Gwadar, driver killed").people == frozenset()
+    assert event("Chinese engineers attacked in Gwadar, driver killed").people == {"workers", "drivers"}
+    assert event("Driver killed in Gwadar").people == {"drivers"}
+
+
 def test_a_claim_tells_an_attack() -> None:
     assert event("BLF says it hit troops in Awaran").kinds == {"attack"}
     assert event("BLF holds a meeting in Awaran").kinds == set()
@@ -220,6 +226,14 @@ def test_a_country_before_a_word_for_people_is_whose_citizens_they_are(title: st
 )
 def test_people_are_known_by_what_they_do(title: str, people: str) -> None:
     assert event(title).people == {people}
+
+
+@pytest.mark.parametrize(
+    "title", ["Chinese embassy guard shot", "چینی سفارت خانے کا بیان، دھماکے میں دو ہلاک", "चीनी दूतावास के बाहर धमाका"]
+)
+def test_a_nations_embassy_is_none_of_its_citizens(title: str) -> None:
+    assert event(title).nations == frozenset()
+    assert event(title).interest == {"chinese"}
 
 
 def test_foreigners_are_a_nationality_only_until_it_is_stated() -> None:

@@ -16,7 +16,8 @@ from bot.core.claims import Responsibility, Stance, confirmed_by, is_correction,
 from bot.core.hanzi import simplified
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
-from bot.core.places import Gazetteer, Place, PlaceKind, is_busy, narrowest
+from bot.core.places import Gazetteer, Place, is_busy, narrowest
+from bot.core.scene import is_employer, is_scene, scene_of
 from bot.core.text import Folded, fold
 from bot.core.tolls import ATTACKERS, Stated, tolls
 from bot.core.vocabulary import LEXICON, Fact
@@ -38,52 +39,28 @@ VIOLENT = frozenset({"attack", "kidnapping"})
 _MAY_BE_NAMED = VIOLENT | {"business"}
 _INCIDENTS = frozenset({"attack", "kidnapping", "raid", "threat", "accident"})
 _HARM = frozenset({("harm", "harm"), ("kind", "kidnapping"), ("kind", "killing"), ("kind", "repelled")})
+_ESCORTS = frozenset({"drivers", "guards", "security"})
 FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
 
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z .'’\-]{2,30}(?:,[^:—–]{0,40})?(?:\s*\([^)]{1,30}\))?\s*(?::|—|–|--|-\s)"
     r"|(?:新华社|新華社|中新社|中新网)?[^，。：:]{1,12}\d{1,2}月\d{1,2}日电)"
 )
-_TO_OR_FROM = re.compile(
-    r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
-    r"|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited)(?: the| a| an| \w+)?"
-    r"|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻|敦促|要求) ?$"
-)
-_BOUND_OR_SPEAKING = re.compile(
-    r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
-    r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
-    r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
-    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?)\b"
-    r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
-    r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
-    r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
-    r"| (?:ने|के (?:मुताबिक|अनुसार|प्रवक्ता)|की (?:\S+ )?निंदा)(?: |$)"
-    r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视)|(?<=[使领]馆):"
-    r"|方面|警方|政府|籍"
-    r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
-)
 _LADEN_BEFORE = re.compile(
     r"(?:(?:explosives?|bomb) (?:laden|packed|filled)|suicide|rigged) ?$"
 )  # a car that is the weapon was not hit
 _LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
-_STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
-_STAFF_AFTER = re.compile(
-    r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?|engineers?|crew)\b"
-    r"| کے (?:\S+ ){0,2}(?:ملاز|مزدور|انجین|ٹیکنیشن|کارکن|عمل)|(?:的)?(?:中方|中国)?(?:员工|工人|工程师|技术人员)"
-)
-_BUS_AFTER = re.compile(
-    r"(?:'s)? (?:(?:project|mining|copper|coal|company|staff|cargo) )*(?:bus|van|convoy|vehicles?|trucks?|trailers?)\b"
-    r"| (?:\w+ )?project\b|项目|(?:的|运输)*(?:车队|班车|大巴|车辆)"
-    r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
-)
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
 )
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
-_OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
 _CASE_BEFORE = re.compile(r"\b(?:fir|case|complaint)(?: \w+){0,2} (?:at|in|with) (?:[\w'-]+ ){0,4}$")
 _CASE_AFTER = re.compile(r"(?! (?:پر|पर))(?: \S+){0,5} (?:مقدمہ|ایف ایی ار|मुकदमा|मामला|एफआईआर)")
+_OFFICE = re.compile(  # a nation's: its citizens were not hit
+    r" (?:embass|consul|ambassador|envoy|foreign min|fm\b|president|premier)| (?:سفار|سفیر|قونصل|وزارت|وزیر)"
+    r"| (?:दूतावास|राजदूत|वाणिज्य दूत)"
+)
 _NEGATED = re.compile(r"(?:\bno |\bnot |\bnon |کویی |कोई |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -199,7 +176,7 @@ def _told(head: _Part, body: _Part) -> Event:
         scene=head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
-        people=head.facts("people"),
+        people=_people(head),
         has_others=bool(_PARTLY.search(head.folded.text)),
         nations=_nations(head.facts("nation") | body.facts("nation")),
         interest=head.facts("interest") | body.facts("interest"),
@@ -212,7 +189,7 @@ def _told(head: _Part, body: _Part) -> Event:
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
         unread=unread,
-        spoken_of=unread | head.facts("target") | head.facts("people"),
+        spoken_of=unread | head.facts("target") | _people(head),
         scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),
@@ -220,6 +197,12 @@ def _told(head: _Part, body: _Part) -> Event:
         is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)) or _only_asks(head, body),
         is_correction=is_correction(head.folded),
     )
+
+
+def _people(head: _Part) -> frozenset[str]:
+    """Who was hit, without those who only were beside citizens of a nation: "Chinese shot, driver dead"."""
+    people = head.facts("people")
+    return frozenset() if people <= _ESCORTS and head.facts("nation") else people
 
 
 def _followed(event: Event, main: _Part, cause: _Part) -> Event:
@@ -255,15 +238,11 @@ class _Part:
         facts = [named for named in words if _is_told(folded.text, named)]
         actors = [named for named in facts if named.meaning[0] == "actor"]
         places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
-        scenes = [named for named in places if _is_scene(folded.text, named)]
-        here = [named.meaning for named in scenes if not _is_on_the_road(folded.text, named)]
-        around = [named.meaning.within[0] for named in scenes if named.meaning not in here]
-        scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
         return cls(
             folded=folded,
             found=frozenset((*(named.meaning for named in facts), *_citizens(facts))),
             named=tuple(dict.fromkeys(named.meaning for named in places)),
-            scene=tuple(place for place in scene if place.is_specific) or scene,
+            scene=scene_of(folded.text, places),
             spans=tuple(named[:2] for named in (*words, *places)),
         )
 
@@ -302,28 +281,14 @@ def _is_told(text: str, named: Named[Fact]) -> bool:
         before = text[max(0, named.start - 40) : named.start]
         is_car = named.meaning[1] == "vehicle"
         is_weapon = is_car and (_LADEN_BEFORE.search(before) or _LADEN_AFTER.match(text, named.end))
-        is_employer = _STAFF_BEFORE.search(before) or _STAFF_AFTER.match(text, named.end)
-        is_workplace = named.meaning[1] == "mine" or not is_employer  # miners are hit where they work
+        is_workplace = named.meaning[1] == "mine" or not is_employer(text, *named[:2])  # miners are hit where they work
         has_case = named.meaning[1] == "police station" and (
             _CASE_BEFORE.search(before) or _CASE_AFTER.match(text, named.end)
         )
-        return not is_weapon and not has_case and is_workplace and _is_scene(text, named)
+        return not is_weapon and not has_case and is_workplace and is_scene(text, *named[:2])
+    if named.meaning[0] == "nation" and _OFFICE.match(text, named.end):
+        return False
     return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
-
-
-def _is_scene(text: str, named: Named[Place] | Named[Fact]) -> bool:
-    before = text[max(0, named.start - 24) : named.start]
-    if _OF_AN_ATTACK.match(text, named.end):  # "the wounded from the Quetta blast"
-        return True
-    return not _TO_OR_FROM.search(before) and not _BOUND_OR_SPEAKING.match(text, named.end)
-
-
-def _is_on_the_road(text: str, named: Named[Place]) -> bool:
-    """Whether a site only says whose people or cars were hit, somewhere around it: "Dasu dam bus hit near Besham"."""
-    is_named_by = _STAFF_BEFORE.search(text[max(0, named.start - 40) : named.start]) or _STAFF_AFTER.match(
-        text, named.end
-    )
-    return named.meaning.kind is PlaceKind.SITE and bool(is_named_by or _BUS_AFTER.match(text, named.end))
 
 
 def _kinds(part: _Part) -> frozenset[str]:
