@@ -52,6 +52,8 @@ across along beyond towards toward onto upon within without via per because if s
 himself themselves itself who whom whose which these those them him her our your my we you i me us
 border side center centre heart edge outskirts limits area's vicinity spot scene site place location part parts
 one two three four five six seven eight nine ten eleven twelve
+باشندے باشندوں باشندہ شہری شہریوں سرحد سرحدی شاہراہ قومی موٹرسائیکل سوار سواروں والے والی والا نے کرنے دینے ساتھ بعد
+موقع خلاف زیر گئیں دیں مار لیا بنا جا رہے तहत नागरिक नागरिकों सीमा किया साथ बाद करने वाले ली दी हुए हुई हुआ तक ने
 fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
 """
 _ANY = frozenset(fold(_TABLE).text.split())
@@ -71,7 +73,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_TABLE = """
 附近 发生 發生 一名 一家 一个 一辆 一处 一座 至少 多人 多名 地区 地區 当地 警方 巴基斯坦 武装 武裝 分子 男子 不明
 身份 死亡 受伤 人 名 遭 被 致 在 的 了 与 和 一 两 兩 三 四 五 六 七 八 九 十 县 县城 市 省 后 後 前 造成 数 数十
-多 伤 死 亡 内 外
+多 伤 死 亡 内 外 事件 强烈 边境 恐怖 军方 针对 市中心 中心 目前 官方 宣布 联合 处置 回国 海域 乘坐 路边 企图
 """
 _NO_NOUN = re.compile("|".join(_HAN_TABLE.split()))
 
