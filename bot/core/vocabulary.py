@@ -1,7 +1,7 @@
 """The words by which facts are read, in English, Urdu, Chinese and Hindi.
 
-Two tables of plain words, this one of what happens, that of things of whom it hits: what is not in them is not read. A
-word may stand for several facts. Chinese is in simplified characters.
+Two tables of plain words: this one of what happens, that of bot.core.things of what and whom it hits. What is in
+neither is not read. A word may stand for several facts. Chinese stands here in simplified characters alone.
 """
 
 from __future__ import annotations
