@@ -215,11 +215,6 @@ def test_what_many_things_are_called_joins_nothing() -> None:
     assert index_of(first).place(second).opened
 
 
-def test_a_province_alone_joins_no_more_than_facts_show() -> None:
-    first, second = from_outlets("Bus bombed in Khuzdar, four killed", "Bus bombed in Balochistan, two killed")
-    assert index_of(first).place(second).opened
-
-
 LOANS = (
     "Ministers approve tranche of ML-1 rail loan",
     "ML-1 loan tranche approved by ministers in Beijing",
@@ -461,18 +456,18 @@ def test_a_blast_may_turn_out_to_be_what_a_drone_dropped_but_no_shooting() -> No
         "Drone hits camp of Chinese workers in Gwadar",
         "Camp of Chinese workers in Gwadar shot at",
     )
-    assert why(blast, drone) == "same incident: Gwadar, camp, chinese, workers, by drone"
+    assert why(blast, drone) == "same incident: Gwadar, chinese, camp, workers, by drone"
     assert "another way of attack" in why(blast, guns)
 
 
 def test_attacks_on_things_that_no_list_knows_stay_two() -> None:
     one, other = from_outlets("Gunmen attack bakery in Khuzdar", "Gunmen attack aquarium in Khuzdar")
-    assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but it does not speak of aquarium"
+    assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but an incident is known by its facts alone"
 
 
 def test_first_reports_of_one_place_join_across_languages() -> None:
     one, other = from_outlets("Explosion heard near Besham", "بشام میں زور دار دھماکہ")
-    assert why(one, other) == "same incident: Besham, by blast, at once"
+    assert why(one, other) == "same incident: Besham, by blast"
 
 
 def test_a_like_attack_elsewhere_says_what_kept_it_apart() -> None:

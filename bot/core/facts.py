@@ -67,6 +67,11 @@ _DAY = re.compile(
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
     r"|(?P<month3>1?\d)月(?P<day3>[0-3]?\d)日"
 )
+_PLACED = re.compile(
+    r"\b(?:in|near|off|outside|from) ([a-z]{3,})(?:$|[,;:]| (?:in|after|as|while|on|kill\w*|attack|blast)\b)"
+    r"|^(\w{3,}) ?:|(?:^|[،:] ?)(\w{3,}) (?:میں|کے قریب) "
+    r"|(?:^|在)([\u4e00-\u9fff]{2,5}?)(?:遇|遭|被|发生|附近|中国|中企|中资|华人)"
+)
 _ASKING = ("?", "؟", "？")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:the|of|in|since) (?:19|20)\d\d\b")  # who names it looks back
@@ -109,6 +114,7 @@ class Event:
     has_others: bool = False
     unread: frozenset[str] = frozenset()
     spoken_of: frozenset[str] = frozenset()
+    strange_places: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     is_later: bool = False
     is_aftermath: bool = False
@@ -189,6 +195,7 @@ def _told(head: _Part, body: _Part) -> Event:
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
         unread=unread,
+        strange_places=_strange_places(head.folded.text, unread),
         spoken_of=unread | head.facts("target") | _people(head),
         scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
@@ -203,6 +210,12 @@ def _people(head: _Part) -> frozenset[str]:
     """Who was hit, without those who only were beside citizens of a nation: "Chinese shot, driver dead"."""
     people = head.facts("people")
     return frozenset() if people <= _ESCORTS and head.facts("nation") else people
+
+
+def _strange_places(headline: str, unread: frozenset[str]) -> frozenset[str]:
+    """Words that no list knows and that stand where a place would: "checkpoint attacked in Shawal"."""
+    found = (word for places in _PLACED.findall(headline) for word in places if word)
+    return frozenset(word for word in found if word in unread or word.removesuffix("s") in unread)
 
 
 def _followed(event: Event, main: _Part, cause: _Part) -> Event:

@@ -57,18 +57,6 @@ one two three four five six seven eight nine ten eleven twelve
 fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
 """
 _ANY = frozenset(fold(_TABLE).text.split())
-# what many things are called: to share it says nothing, to lack it may
-_KINDS_OF_THINGS = frozenset(
-    fold("""
-office building complex facility centre center station plant team project member leader head worker department staff
-committee council elder hall room floor wall house home quarter colony residence colleague family child boy girl youth
-student officer boss manager agent dealer seller supplier operator contractor crew party meeting event ceremony
-service system network line store stall yard depot warehouse workshop van vehicle car motorcycle bike boat machinery
-equipment goods cargo load supply supplie local special joint new old young elderly pro anti ex sub laden bound loaded
-دفتر عمارت ٹیم منصوبہ رکن رہنما مرکز سینٹر کمپنی مالک گهر گهروں बाजار कार्यालय टीम
-办公 大楼 中心 公司 项目 团队 人员 成员 负责
-""").text.split()
-)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_TABLE = """
 附近 发生 發生 一名 一家 一个 一辆 一处 一座 至少 多人 多名 地区 地區 当地 警方 巴基斯坦 武装 武裝 分子 男子 不明
@@ -89,11 +77,6 @@ def leftovers(folded: Folded, read: Iterable[tuple[int, int]]) -> frozenset[str]
     words = {text[start:end] for start, end in tokens(_HAN.sub(" ", text)) if end - start > 1}
     plain = {word.removesuffix("'s") for word in words if not word.isdigit()} - _ANY
     return frozenset(han | {word.removesuffix("s") if word.isascii() else word for word in plain})
-
-
-def shared_things(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """What two headlines both speak of; none if each speaks of something that the other lacks: a solar, a fish farm."""
-    return (some & others) - _KINDS_OF_THINGS if some <= others or others <= some else frozenset()
 
 
 def script_of(folded: str) -> str:

@@ -54,6 +54,11 @@ def is_busy(place: Place) -> bool:
     return not _BUSY.isdisjoint(each.name for each in (place, *place.within))
 
 
+def is_great_city(place: Place) -> bool:
+    """Whether it is a great city itself: to name no more than that says little of where."""
+    return place.name in _BUSY
+
+
 def conflict(some: Collection[Place], others: Collection[Place]) -> bool:
     """Whether these sets of places rule each other out.
 

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeVar
 
 from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
 from bot.core.credits import credit_of
-from bot.core.facts import Event, event_of
-from bot.core.incident import Incident, are_one, is_at_once, is_timely, something_else, veto
+from bot.core.facts import VIOLENT, Event, event_of
+from bot.core.incident import Incident, is_timely, veto
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
+from bot.core.linkage import SURE, are_one, disagreement, weigh
 from bot.core.places import Place
 from bot.core.tables import Tables
 from bot.model import Correction, Telling
@@ -24,6 +25,8 @@ from bot.model import Correction, Telling
 WINDOW = timedelta(hours=72)
 _LIKE = 0.12  # of an article and its story, from 0 to 1
 _ONE = 0.2  # of two stories that one article is like: they are one
+_NOWHERE = ""  # where those tellings of violence stand that name no place
+_LATEST = 20  # of the incidents whose place is open, or of all where an article leaves it open
 Key = TypeVar("Key")
 _COMMON = 100  # articles with a headline or a run of words beyond which it is a rubric or boilerplate
 
@@ -61,12 +64,14 @@ class Shelf:
         self.reads: tuple[Read, ...] = ()
         self._last: Read | None = None
         self._copied: tuple[Sketch, Sequence[Read]] | None = None
+        self._weighed: tuple[Event, Sequence[tuple[float, tuple[str, ...], Incident]]] | None = None
         self._stories: dict[str, _Story] = {}
         self._became: dict[str, str] = {}
         self._words = Wordings(self._tables.words)
         self._by_headline: dict[str, list[Read]] = {}
         self._by_run: dict[int, list[Read]] = {}
         self._by_place: dict[str, dict[str, None]] = {}
+        self._violent: dict[str, None] = {}  # the one told last at the end
         for read in reads:
             self.put(read)
         self.reads = reads
@@ -91,6 +96,7 @@ class Shelf:
         self._last = self._copied = None
         story = self.story_of(read.telling.story)
         two = self.one(read)
+        self._weighed = None
         self.reads = (*self.reads, read)
         self._by_headline.setdefault(read.telling.headline, []).append(read)
         for run in read.sketch.hashes:
@@ -103,7 +109,7 @@ class Shelf:
 
     def drop(self, kept: tuple[Read, ...]) -> None:
         """Forgets all tellings but these."""
-        self._last = self._copied = None
+        self._last = self._copied = self._weighed = None
         gone = set(self.reads) - set(kept)
         for read in gone:
             _take(self._by_headline, read.telling.headline, read)
@@ -149,22 +155,23 @@ class Shelf:
         near = (other for other, runs in shared.most_common() if runs >= LEAST_SHARED)
         return (other for other in near if is_copy(sketch, other.sketch))
 
-    def incidents_around(self, event: Event) -> list[Incident]:
-        """The incidents that name a place of the event, or one around it."""
-        is_placed = any(place.is_specific for place in event.scene)
-        around = [wide for place in event.scene for wide in place.within] if is_placed else []
-        names = [*_around((*event.scene, *event.named), specific=is_placed), *_somewhere(around)]
-        stories = dict.fromkeys(story for name in names for story in self._by_place.get(name, ()))
-        return [self._stories[story].incident for story in stories]
+    def weighed(self, read: Read) -> Sequence[tuple[float, tuple[str, ...], Incident]]:
+        """The incidents that an article may tell, with what speaks for each and what both say; looked up once."""
+        if self._weighed is None or self._weighed[0] is not read.event:
+            event, at = read.event, read.telling.at
+            found = tuple((*weigh(event, at, incident), incident) for incident in self._incidents_around(event))
+            self._weighed = event, tuple(each for each in found if each[0] > 0)
+        return self._weighed[1]
 
     def one(self, read: Read) -> tuple[str, ...]:
         """The two stories, the older first, that an article shows to be one; none as a rule.
 
         They are one by its facts, or when they are those most like it and like each other.
         """
-        around = self.incidents_around(read.event) if read.event.is_incident else []
-        for one, two in combinations(sorted(around, key=lambda each: (each.first, each.story)), 2):
-            if are_one(read.event, read.telling.at, one, two) and not self._was_parted(one.story, two.story):
+        sure = [each for points, _, each in self.weighed(read) if points > SURE and read.event.is_incident]
+        sure = [each for each in sure if not veto(read.event, read.telling.at, each)]
+        for one, two in combinations(sorted(sure, key=lambda each: (each.first, each.story)), 2):
+            if are_one(read.event, one, two) and not self._was_parted(one.story, two.story):
                 return one.story, two.story
         likes = [found.story for found in read.likes if not self.unlike(read, found.story)][:2]
         older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
@@ -173,21 +180,21 @@ class Shelf:
     def unlike(self, read: Read, story: str) -> str:
         """Why an article cannot join a story by its words alone; empty when it can."""
         incident = self.incident(story)
-        if why := veto(read.event, incident):
+        if why := veto(read.event, read.telling.at, incident):
             return why
         are_violent = read.event.is_violent and incident.is_violent
         is_ours = read.event.is_incident or incident.is_act
         if not are_violent and not is_ours:
-            return ""
+            is_violence = read.event.kinds & incident.event.kinds & (VIOLENT | {"raid"})
+            return disagreement(read.event, read.telling.at, incident) if is_violence else ""
         if not is_timely(read.event, read.telling.at, incident):
             return "too long after it"
+        if is_ours and not (incident.is_act and read.event.is_later):
+            return "an incident is known by its facts alone"
+        if other := disagreement(read.event, read.telling.at, incident):
+            return other
         if is_ours:
-            if incident.is_act and read.event.is_later:
-                return ""
-            if not incident.is_act or not is_at_once(read.event, read.telling.at, incident):
-                return "an incident is known by its facts alone"
-            other = something_else(read.event, incident.event)
-            return f"it does not speak of {other}" if other else ""
+            return ""
         strange = [word for word in read.wording[0] if self._words.is_rare(word) and not self._words.knows(story, word)]
         return f"it does not speak of {min(strange)}" if strange else ""
 
@@ -200,11 +207,25 @@ class Shelf:
         like = {each.telling.story for each in told}
         for part in self._taken:
             found = self.story_of(part)
-            if part in like and self._is_out_of(part, story) and not veto(read.event, self.incident(found)):
+            if (
+                part in like
+                and self._is_out_of(part, story)
+                and not veto(read.event, read.telling.at, self.incident(found))
+            ):
                 story = found
         return story
 
     # ── how it changes ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _incidents_around(self, event: Event) -> list[Incident]:
+        """The incidents that the event may be by their places: the latest of those that leave the place open."""
+        is_placed = any(place.is_specific for place in event.scene)
+        around = [wide for place in event.scene for wide in place.within] if is_placed else []
+        names = [*_around((*event.scene, *event.named), specific=is_placed), *_somewhere(around)]
+        stories = dict.fromkeys(story for name in names for story in self._by_place.get(name, ()))
+        open_ = self._by_place.get(_NOWHERE, ()) if is_placed else self._violent
+        stories |= dict.fromkeys(islice(reversed(open_), _LATEST))
+        return [self._stories[story].incident for story in stories]
 
     def _alike(self, vector: Vector, at: datetime) -> tuple[Alike, ...]:
         found = self._words.alike(vector, _LIKE)
@@ -219,11 +240,17 @@ class Shelf:
             known = self._stories[story] = _Story(Incident.of(story, read.event, read.telling.at), [read], set())
         known.parts.add(read.telling.story)
         self._words.add(story, read.vector)
-        for name in (*_around(read.event.named), *_somewhere(read.event.scene)):
+        is_violent = bool(read.event.kinds & VIOLENT)
+        nowhere = (_NOWHERE,) if is_violent and not read.event.scene else ()
+        for name in (*_around(read.event.named), *_somewhere(read.event.scene), *nowhere):
             self._by_place.setdefault(name, {})[story] = None
+        if is_violent:
+            self._violent.pop(story, None)
+            self._violent[story] = None
 
     def _close(self, story: str) -> None:
         del self._stories[story]
+        self._violent.pop(story, None)
         self._words.forget(story)
         for name in [name for name, stories in self._by_place.items() if story in stories]:
             del self._by_place[name][story]
@@ -234,7 +261,7 @@ class Shelf:
         if self._words.likeness(story, other) < _ONE or self._was_parted(story, other):
             return False
         one, two = self.incident(story), self.incident(other)
-        return not (one.is_act or two.is_act or veto(one.event, two))
+        return not (one.is_act or two.is_act or veto(one.event, one.first, two))
 
     def _was_parted(self, story: str, other: str) -> bool:
         sides = (story, other), (other, story)

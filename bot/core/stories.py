@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from bot.core.articles import story_id
-from bot.core.incident import signs, veto
+from bot.core.incident import veto
 from bot.core.shelf import WINDOW, Read, Shelf, is_boilerplate
 from bot.core.tables import Tables
 from bot.core.text import fold
@@ -162,18 +162,17 @@ def _candidates(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
 
 def _candidate(read: Read, why: str, new: Read, shelf: Shelf) -> _Candidate:
     story = shelf.story_of(read.telling.story)
-    return _Candidate(story, why, veto(new.event, shelf.incident(story)))
+    return _Candidate(story, why, veto(new.event, new.telling.at, shelf.incident(story)))
 
 
 def _incidents(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
     """The incidents that the event may be: first those that nothing rules out; of these, what most speaks for."""
     found = []
-    for incident in shelf.incidents_around(new.event):
-        if shown := signs(new.event, new.telling.at, incident):
-            why_not = veto(new.event, incident)
-            found.append((not why_not, len(shown), incident.last, incident.story, shown, why_not))
-    for _, _, _, story, shown, why_not in sorted(found, reverse=True):
-        yield _Candidate(story, f"same incident: {', '.join(shown)}", why_not)
+    for points, both, incident in shelf.weighed(new):
+        why_not = veto(new.event, new.telling.at, incident)
+        found.append((not why_not, points, incident.last, incident.story, both, why_not))
+    for _, _, _, story, both, why_not in sorted(found, reverse=True):
+        yield _Candidate(story, f"same incident: {', '.join(both)}", why_not)
 
 
 def _has_same_headline(telling: Telling, other: Telling) -> bool:

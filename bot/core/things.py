@@ -16,9 +16,13 @@ target vehicle: 挖掘机, 货柜车, 矿车, 车列, 工程车, 通勤车, 座�
 target vehicle: ट्रकों, वैनों, गश्ती, वाहनों
 target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوائی اڈہ, 机场, हवाई अड्डा, हवाई अड्डे, एयरपोर्ट, हवाईअड्डे
 target airport: air terminal, ہوائی اڈوں, ایئر پورٹ, ائرپورٹ, 航站楼, एयर पोर्ट
+target ministry: at ministry, near ministry, outside ministry, ministry gate, ministry compound, ministry building
+target ministry: outside foreign ministry, outside interior ministry, near foreign ministry, near interior ministry
 target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 总领馆
 target consulate: वाणिज्य दूतावास, consular mission, visa office, قونصلیٹ, قونصل جنرل, 领馆, काउंसलेट, कांसुलेट
-target embassy: outside embassy, near embassy, embassy gate, foreign mission, outside chinese embassy
+target embassy: chinese embassy attack*, chinese embassy hit, at chinese embassy, on chinese embassy
+target embassy: kabul's chinese embassy, at embassy, outside embassy, near embassy, embassy gate, foreign mission
+target embassy: outside chinese embassy
 target embassy: embassy attacked, سفارت خانے کے قریب, سفارتخانے کے قریب, سفارت خانے پر حملہ, 使馆区, 使馆附近, 使馆遭
 target embassy: embassy attack, attack on embassy, embassy stormed, embassy blast, embassy bombing, embassy bombed
 target embassy: embassy hit, embassy guards shot, storm embassy, سفارت خانے کے باہر, سفارتخانے کے باہر, سفارت خانے پر

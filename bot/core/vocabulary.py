@@ -39,6 +39,7 @@ kind attack: 斩首, गोलियों, घात लगाकर, बमब
 kind attack: exchanged fire, trade fire, trades fire, traded fire, dynamite*, razed, bombard*, shells hit, shell hits
 kind attack: shells land, 击毁, 交火, 驳火, تباہ کر دی, نذر آتش, جھڑپ, گولے گرے, گولہ گرا, मुठभेड़ में, आगजनी, arson
 kind attack: set alight, burnt, 焚烧, 烧毁, 放火, आग लगाई, guns down, gun down, gunning down, vandalis*, vandaliz*
+kind attack: arsonist*
 kind attack: ransack*, sabotag*, hacked to death, beaten to death, strangl*, slit throat*, throat slit, throats slit
 kind attack: bludgeon*, clubbed to death, drone-dropped, firebomb*, molotov*, suicide vest*, rams car, ram car
 kind attack: rams vehicle*, rams truck, rammed car, rams explosives*, ram explosives*, rammed explosives*
@@ -59,6 +60,7 @@ kind attack: धमाकों, आईईडी, बारूदी सुर�
 kind attack: तोड़फोड़, लूटपाट, सिर कलम, निशाना बनाया, निशाने पर, घात, झड़प, क्वाडकॉप्टर, 发生冲突, 武装冲突, 暴力冲突
 kind attack: 金矿冲突, 敢死队, fidayeen, फिदायीन, घुसे आतंकी, आतंकी घुसे, pelt, pelts, pelted, barge into, barged into
 kind attack: barges into, force their way, forced their way
+kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
 kind kidnapping: ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳, 掳走, 劫走, फिरौती, hijack*, ہائی جیک, 劫机, हाईजैक
@@ -97,7 +99,8 @@ kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیل�
 kind accident: हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
 kind accident: cylinder blast*, gas leak*, short circuit*, کہایی, پٹری سے اتر, 翻车, 侧翻, 火灾, खाई, 脱轨
 kind accident: पटरी से उतर, آگ لگنے, آتشزدگی, آگ بھڑک, fire breaks out, fire broke out, factory fire, आग लगने
-kind accident: boiler explosion*, boiler blast*, cylinder explosion*, gas explosion*, electrocut*, rockslide*
+kind accident: boiler explosion*, boiler blast*, boiler burst*, cylinder explosion*, gas explosion*, electrocut*
+kind accident: rockslide*
 kind accident: rock slide, boulder*, cave-in, caves in, caved in, mishap*, pile-up, veers off, veered off, swept away
 kind accident: cloudburst, mudslide*, glacial, heatwave, quake, earthquake*, stampede, methane, suffocat*, asphyxiat*
 kind accident: run over, runs over, crushed to death, falls to death, fell to death, fireworks, stove explosion, 塌方
@@ -210,7 +213,12 @@ stage later: आपात बैठक, विदेश मंत्रालय
 stage later: अस्पताल पहुंचे, घायलों से मुलाकात
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
-stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला
+stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*
+stage again: another bomb, another shooting*, second bomb, second explosion*, second shooting*, third attack
+stage again: third blast, third bombing, third explosion*, second this week, third this week, second in two days
+stage again: second in three days, second in as many days, for second time, for the second time, second day in a row
+stage again: 再遇袭, 再遭袭击, 再次遭袭, 再次发生, 再发生, 再发袭击, 再发爆炸, 第二次袭击, 连续第二天, 另一起, 又有袭击
+stage again: دوبارہ حملہ, پھر حملہ, ایک اور فائرنگ, دوسرا دھماکہ, ایک اور بم, दोबारा हमला, एक और धमाका, दूसरा धमाका
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने

@@ -1,0 +1,87 @@
+"""What speaks for it that two reports tell of one incident, aspect by aspect."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make import HOUR, MINUTE, NOW
+from test_stories import TABLES
+
+from bot.core.facts import Event, event_of
+from bot.core.incident import Incident
+from bot.core.linkage import POINTS, compare, weigh
+
+BUS = "Suicide bomber hits bus of Chinese engineers in Besham, five killed"
+
+
+def event(title: str) -> Event:
+    return event_of(title, "", TABLES.gazetteer)
+
+
+def incident(title: str) -> Incident:
+    return Incident.of("story", event(title), NOW)
+
+
+def aspects(one: str, other: str) -> set[str]:
+    return {each.aspect for each in compare(event(other), NOW + HOUR, incident(one))}
+
+
+def speaks_for(one: str, other: str, at: datetime = NOW + HOUR) -> float:
+    return weigh(event(other), at, incident(one))[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("Five Chinese engineers killed in Besham", {"place", "nation", "nation there", "people of a sort", "as many"}),
+        ("Chinese engineers killed in Pakistan", {"country"}),
+        ("Chinese engineers killed in northwest Pakistan", {"province"}),
+        ("Engineers of Chinese company killed by bomb", {"place open"}),
+        ("Foreigners killed by suicide bomber in Besham", {"nation not stated"}),
+        ("Two killed by suicide bomber in Besham", {"nation of one", "not as many"}),
+        ("Chinese teachers killed by bomb in Besham", {"people may be"}),
+        ("Beijing condemns attack in Besham, demands inquiry", {"what came after", "nation concerned"}),
+    ],
+)
+def test_each_aspect_says_how_two_reports_stand_to_each_other(other: str, found: set[str]) -> None:
+    assert found <= aspects(BUS, other)
+
+
+def test_things_that_no_list_knows_are_the_same_or_each_its_own() -> None:
+    bakery = "Gunmen attack bakery in Khuzdar"
+    assert "words" in aspects(bakery, "Bakery in Khuzdar attacked by gunmen")
+    assert "other things" in aspects(bakery, "Gunmen attack aquarium in Khuzdar")
+
+
+def test_a_word_where_a_place_stands_that_no_list_knows_may_be_another_place() -> None:
+    assert "strange place" in aspects(BUS, "Suicide bomber hits bus of Chinese engineers in Zzyzx")
+
+
+def test_what_shares_no_more_than_a_method_and_a_number_is_nothing_in_common() -> None:
+    assert speaks_for(BUS, "Five killed by suicide bomber, scores hurt") < 0
+
+
+def test_a_report_too_late_or_of_no_violence_says_nothing() -> None:
+    assert speaks_for(BUS, BUS, NOW + 49 * HOUR) < speaks_for(BUS, BUS, NOW + 47 * HOUR)
+    assert speaks_for(BUS, BUS, NOW + 49 * HOUR) == float("-inf")
+    assert speaks_for(BUS, "Minister of China visits Besham") == float("-inf")
+
+
+@given(st.integers(0, 2_800), st.integers(0, 2_800))
+def test_the_later_a_report_comes_the_less_speaks_for_it(one: int, other: int) -> None:
+    sooner, later = (speaks_for(BUS, BUS, NOW + minutes * MINUTE) for minutes in sorted((one, other)))
+    assert sooner >= later
+
+
+def test_what_agrees_never_counts_less_than_what_differs() -> None:
+    pairs = [
+        ("place", "strange place"),
+        ("targets", "other targets"),
+        ("people", "other people"),
+        ("words", "own things"),
+    ]
+    assert all(POINTS[agrees] > POINTS[differs] for agrees, differs in pairs)
+    assert POINTS["hours"] < 0
