@@ -91,6 +91,9 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("达苏水电站班车在贝沙姆遭袭", ["Besham"]),
         ("巴基斯坦达苏水电站项目车辆遭袭", ["Khyber Pakhtunkhwa"]),
         ("کابل نے تخار حملے کی مذمت کی", ["Takhar"]),
+        ("使馆强烈谴责达苏项目车辆遇袭", ["Khyber Pakhtunkhwa"]),
+        ("Vehicle of Dasu project staff attacked", ["Khyber Pakhtunkhwa"]),
+        ("Attack on project in Dasu", ["Dasu"]),
     ],
 )
 def test_the_scene_is_where_it_happened(title: str, places: list[str]) -> None:

@@ -36,6 +36,12 @@ _BUS_AFTER = re.compile(
     r"| (?:\w+ )?project\b|项目|(?:的|运输)*(?:车队|班车|大巴|车辆)"
     r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
 )
+_PROJECTS_AFTER = re.compile(
+    r"(?:'s)? (?:hydropower |dam |power )*project(?:'s)? (?:\w+ )?"
+    r"(?:bus|van|convoy|vehicles?|trucks?|staff|workers?|engineers?|personnel|employees?|crew)\b"
+    r"|(?:水电站|大坝)?项目(?:的|中方|中国)*(?:车|班车|大巴|人员|员工|工程师)"
+    r"| (?:ڈیم )?(?:پراجیکٹ|منصوبے) (?:کے|کی) | (?:बांध )?परियोजना (?:के|की) "
+)
 _OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
 
 
@@ -61,9 +67,11 @@ def is_employer(text: str, start: int, end: int) -> bool:
 
 
 def _is_on_the_road(text: str, named: Named[Place]) -> bool:
-    """Whether a site only says whose people or cars were hit, somewhere in its region: "Dasu dam bus hit"."""
-    if named.meaning.kind is not PlaceKind.SITE or _OF_AN_ATTACK.match(text, named.end):
+    """Whether a site, or a town's project, only says whose people or cars were hit, somewhere in its region."""
+    if _OF_AN_ATTACK.match(text, named.end):
         return False
+    if named.meaning.kind is not PlaceKind.SITE:
+        return bool(_PROJECTS_AFTER.match(text, named.end))
     return is_employer(text, named.start, named.end) or bool(_BUS_AFTER.match(text, named.end))
 
 
