@@ -173,7 +173,7 @@ class Pipeline:
         crash.passing(crash.Step.POLL_CLAIMED)
         self._due.extend((claim, reader) for claim in claims)
         free = IN_FLIGHT - sum(not task.done() for task in self._visits)
-        for _ in claims[:free]:
+        for _ in range(min(free, len(self._due))):
             task = asyncio.create_task(self._visit_due())
             self._visits.add(task)
             task.add_done_callback(self._visits.discard)

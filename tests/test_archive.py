@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 
 from bot.core.match import Matcher
 from bot.core.query import parse, show
+from bot.core.text import fold
 from bot.core.tree import And, AtLeast, Field, Near, Not, NotNear, Or, Phrase, Prefix, Tree
 from bot.errors import StateError
 from bot.model import TERMINAL, Article, Feed, Held, Kind, News, PageRead, Sent, State, Subscription, Visit
@@ -61,6 +63,7 @@ WORDS = (*NAMES, "Dasu", "dasu", "BLA", "BLAs", "isis-k", "ISIS K", "ISISK")
 ODD = ("\u0301", "\u200d", "\0", '"', "«", "é", "https://dasu.example/BLA ", "www.x")
 PIECES = (*WORDS, *ODD, " ", " ", "-", "’s ", "s ", ". ")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=20)
+WORD = re.compile(r"[a-z0-9\x80-\U0010ffff]+")
 ATOMS: st.SearchStrategy[Tree] = st.builds(
     lambda kind, words, exact: kind(" ".join(words), exact),
     st.sampled_from([Phrase, Prefix]),
@@ -92,6 +95,12 @@ def proposes(tree: Tree, told: Article) -> bool:
         connection.execute(INDEX)
         connection.execute("INSERT INTO words (rowid, said) VALUES (1, ?)", [words_of(told.title, told.text)])
         return bool(connection.execute("SELECT 1 FROM words WHERE words MATCH ?", [needed(tree)]).fetchall())
+
+
+@given(st.text(alphabet="aB9 -–’“\u00ad\u00a0ßæéÅ①ﬁ™İ\u0301\0'`_"))
+def test_a_few_letters_with_accents_are_indexed_as_the_matcher_folds_them(few: str) -> None:
+    text = "plain words of a paper " * 50 + few
+    assert WORD.findall(words_of("", text).lower()) == WORD.findall(fold(text).text)
 
 
 @given(TREES, TEXTS, TEXTS)

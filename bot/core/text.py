@@ -114,7 +114,11 @@ class _Translation:
         if (len(encoded) - len(text)) * _FEW > len(text):
             return text.translate(self._characters)
         half = encoded.translate(self._bytes, self._dropped).decode("utf-8", "surrogatepass")
-        return half if half.isascii() else half.encode("ascii", self._name).decode("utf-8", "surrogatepass")
+        return half if half.isascii() else self.foreign(half)
+
+    def foreign(self, text: str) -> str:
+        """The same, but ASCII is left as it is."""
+        return text.encode("ascii", self._name).decode("utf-8", "surrogatepass")
 
     def _foreign(self, found: UnicodeError) -> tuple[bytes, int]:
         """What stands for a run of characters that the encoder stumbled over, and where it goes on."""
@@ -172,6 +176,11 @@ def fold(raw: str) -> Folded:
 def foreign(text: str) -> str:
     """The characters of a text that are not ASCII, in their order."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def fold_foreign(raw: str) -> str:
+    """The text with only those characters folded that are not ASCII, if they are few: for who folds ASCII anyway."""
+    return raw if len(foreign(raw)) * _FEW > len(raw) else _folded.foreign(raw)
 
 
 def without_addresses(raw: str) -> str:

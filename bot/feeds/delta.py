@@ -21,6 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from bot.core.text import foreign
+
 DIGEST_BYTES = 16
 # What is swallowed whole: tags in it are none. What never ends swallows the rest, so that a scan takes linear time.
 # Patterns have their `<` in front, for a scan is five times as fast when it knows the first character.
@@ -55,7 +57,7 @@ _TEXT = re.compile(
 )
 # What the parser mends, it has to see: control characters that stand for others, and UTF-8 that was encoded twice. It
 # takes no text for the latter in which a character stands beyond the first 256, but for blanks at its ends.
-_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL = re.compile(r"[\x80-\x9f]")
 _BEYOND = re.compile(r"[^\x00-\xff\s]")
 _VEIL = "\x7f\x7f"  # DEL, which no text needs
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
@@ -117,11 +119,11 @@ def lean(pieces: Pieces) -> bytes:
 
 def _veil(text: re.Match[bytes]) -> bytes:
     """A text in ASCII, and marked as such: other characters stand as Python would escape them."""
-    written = text[0]
-    if not text["name"] or written.isascii() or b"\\" in written or _CONTROL.search(written):
-        return written
-    said = written.decode()
-    return said.replace(">", f">{_VEIL}", 1).encode("ascii", "backslashreplace") if _BEYOND.search(said) else written
+    said = text[0].decode() if text["name"] else ""
+    others = foreign(said)
+    if "\\" in said or _CONTROL.search(others) or not _BEYOND.search(others):
+        return text[0]
+    return said.replace(">", f">{_VEIL}", 1).encode("ascii", "backslashreplace")
 
 
 def unveiled(text: str) -> str:

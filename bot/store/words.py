@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from bot.core.atoms import Rule, spellings
-from bot.core.text import fold, foreign, kinds, tokens, without_addresses
+from bot.core.text import fold, fold_foreign, foreign, kinds, tokens, without_addresses
 from bot.core.tree import And, AtLeast, Atom, Field, Near, NotNear, Or, Phrase, Prefix, Tree, children, triggers
 
 _LEVELS = 8  # brackets in brackets that FTS5's parser bears are about twenty
@@ -25,7 +25,8 @@ def words_of(title: str, text: str) -> str:
 
 def _words(raw: str) -> str:
     """The tokenizer folds ASCII itself."""
-    return raw if raw.isascii() and "\0" not in raw else _cut(fold(raw).text)
+    half = fold_foreign(raw)
+    return half if half.isascii() and "\0" not in half else _cut(fold(half).text)
 
 
 def fill(connection: sqlite3.Connection) -> None:
