@@ -60,8 +60,16 @@ def test_a_word_where_a_place_stands_that_no_list_knows_may_be_another_place() -
     assert "strange place" in aspects(BUS, "Suicide bomber hits bus of Chinese engineers in Zzyzx")
 
 
-def test_what_shares_no_more_than_a_method_and_a_number_is_nothing_in_common() -> None:
-    assert speaks_for(BUS, "Five killed by suicide bomber, scores hurt") < 0
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Five killed by suicide bomber, scores hurt",
+        "Engineers killed by suicide bomber",
+        "Tourists, foreigners hurt in attack",
+    ],
+)
+def test_what_any_two_attacks_may_share_is_nothing_in_common(other: str) -> None:
+    assert speaks_for(BUS, other) == float("-inf")
 
 
 def test_a_report_too_late_or_of_no_violence_says_nothing() -> None:

@@ -76,7 +76,10 @@ _FOUND_AT = frozenset(
 )  # fmt: skip
 _THERE = frozenset({"place", "city"})
 _DIFFERENT = frozenset({"other targets", "other people", "other things", "own things", "other place mentioned"})
-_PASSING = frozenset({"place open", "method", "as many", "as few", "what came after"})  # which any two may share
+_PASSING = frozenset(  # which any two may share, wherever they were
+    {"place open", "nation not stated", "people", "people of a sort", "method", "as many", "as few", "words"}
+    | {"what came after"}
+)
 
 
 class Compared(NamedTuple):
