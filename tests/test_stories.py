@@ -460,6 +460,12 @@ def test_a_blast_may_turn_out_to_be_what_a_drone_dropped_but_no_shooting() -> No
     assert "another way of attack" in why(blast, guns)
 
 
+def test_where_the_dead_are_mourned_is_no_other_place() -> None:
+    told = article("Gunmen kill four guards at zinc mine near Kanraj", text="The wounded were taken to Uthal.")
+    mourned = article("Funeral of guards killed at zinc mine held in Uthal", outlet="Other", url="https://b.example/1")
+    assert not index_of(told).place(mourned).opened
+
+
 def test_attacks_on_things_that_no_list_knows_stay_two() -> None:
     one, other = from_outlets("Gunmen attack bakery in Khuzdar", "Gunmen attack aquarium in Khuzdar")
     assert why(one, other) == "alike in words: khuzdar, gunmen, attack, but an incident is known by its facts alone"

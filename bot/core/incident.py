@@ -13,7 +13,7 @@ from operator import add
 from typing import TypeVar
 
 from bot.core.facts import FOREIGN, VIOLENT, Event
-from bot.core.places import Place, conflict, narrowest
+from bot.core.places import Place, conflict, narrowest, shared
 
 _CAPITAL = "Islamabad"
 _APART = frozenset({"accident", "business", "trial"})  # what is no attack, nor comes of one at once
@@ -88,11 +88,18 @@ def veto(event: Event, at: datetime, incident: Incident) -> str:
     """
     known, is_news = incident.event, not event.is_incident and not incident.is_act
     scene = narrowest(known.scene)
-    if conflict(event.scene, scene) and not (is_news and _speaks_for_its_country((*event.scene, *scene))):
+    speaks = is_news and _speaks_for_its_country((*event.scene, *scene))
+    if conflict(event.scene, scene) and not (speaks or _is_mourned_there(event, known)):
         return f"another place ({_names(event.scene)}, not {_names(scene)})"
     if event.is_violent and incident.is_violent and event.is_again != known.is_again:
         return "a further event"
     return "" if is_news else _ruled_out(event, at, incident)
+
+
+def _is_mourned_there(event: Event, known: Event) -> bool:
+    """Whether what is told later names a place of the incident too: "toll in Lasbela rises, funeral held in Uthal"."""
+    named = shared(event.named, known.named) if event.is_later else None
+    return bool(named and named.is_specific)
 
 
 def _ruled_out(event: Event, at: datetime, incident: Incident) -> str:
