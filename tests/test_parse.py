@@ -302,15 +302,22 @@ async def test_feeds_that_were_read_before_share_a_job(counted: CountedWorkers) 
     assert counted.jobs == 2  # the first goes at once, the others while it is under way
 
 
-async def test_feeds_that_were_never_read_are_parsed_alone(counted: CountedWorkers) -> None:
-    bodies = [rss(item(f"item {number}")) for number in range(3)]
-    assert await outcomes(Parser(counted), *bodies, known=b"") == ["item 0", "item 1", "item 2"]
+async def test_feeds_that_were_never_read_share_a_job_but_fewer_of_them(counted: CountedWorkers) -> None:
+    bodies = [rss(item(f"item {number}", summary="x" * 60_000)) for number in range(7)]
+    assert await outcomes(Parser(counted), *bodies, known=b"") == [f"item {number}" for number in range(7)]
     assert counted.jobs == 3
 
 
-async def test_a_feed_that_spoils_a_job_spoils_no_other_feed(counted: CountedWorkers) -> None:
+async def test_feeds_that_were_read_before_share_no_job_with_others(counted: CountedWorkers) -> None:
+    parser, known = Parser(counted), (b"", b"known before", b"known before", b"", b"")
+    await asyncio.gather(*(parser.parse(Response(URL, rss(item("one"))), each) for each in known))
+    assert counted.jobs == 3
+
+
+@pytest.mark.parametrize("known", [b"", b"known before"])
+async def test_a_feed_that_spoils_a_job_spoils_no_other_feed(counted: CountedWorkers, known: bytes) -> None:
     bodies = [rss(item("one")), FEEDS["addresses"]().body, rss(item("two"))]
-    one, spoilt, two = await outcomes(Parser(counted, seconds=1.5), *bodies)
+    one, spoilt, two = await outcomes(Parser(counted, seconds=1.5), *bodies, known=known)
     assert (one, two) == ("one", "two")
     assert spoilt == "its parser took longer than 1.5 s"
 

@@ -34,6 +34,7 @@ _Item = dict[str, Any]
 _Asked = tuple[bytes, str, str, bytes]
 _TOGETHER = 16  # bodies in one job
 _BYTES_TOGETHER = 2**20
+_ALL_OF_IT = 8  # times as long takes a body of which nothing is known
 
 
 async def parse(workers: Workers, response: Response, known: bytes, *, seconds: float = PARSE_SECONDS) -> ParsedFeed:
@@ -49,12 +50,16 @@ class _Waiting:
     asked: _Asked
     outcome: asyncio.Future[ParsedFeed | ParseError | None] = field(default_factory=asyncio.Future)
 
+    @property
+    def is_new(self) -> bool:
+        return not self.asked[-1]
+
 
 class Parser:
-    """Parses like `parse`; bodies of which little is new share a job, for handing one over costs half as much again.
+    """Parses like `parse`; small bodies share a job, for handing one over may cost half as much again.
 
-    That is for feeds that were read before without complaint, as their known items tell. When one of them spoils the
-    job all the same, each is parsed alone.
+    When one of them spoils the job, each is parsed alone. Feeds that were read before without complaint, as their known
+    items tell, share none with others.
     """
 
     def __init__(self, workers: Workers, *, seconds: float = PARSE_SECONDS) -> None:
@@ -65,8 +70,6 @@ class Parser:
 
     async def parse(self, response: Response, known: bytes) -> ParsedFeed:
         """The feed in a response, but for its known items. Raises ParseError with the reason if there is none."""
-        if not known:
-            return await parse(self._workers, response, known, seconds=self._seconds)
         waiting = _Waiting(_asked(response, known))
         self._waiting.append(waiting)
         async with self._turn:
@@ -78,11 +81,11 @@ class Parser:
         return outcome
 
     def _taken(self) -> list[_Waiting]:
-        """What has waited longest, at least one and not too many for one job."""
-        taken, size = list[_Waiting](), 0
-        while self._waiting and len(taken) < _TOGETHER and size < _BYTES_TOGETHER:
+        """What has waited longest, at least one, and not too much for one job."""
+        taken, left, is_new = list[_Waiting](), _BYTES_TOGETHER, self._waiting[0].is_new
+        while self._waiting and len(taken) < _TOGETHER and left > 0 and self._waiting[0].is_new == is_new:
             taken.append(self._waiting.pop(0))
-            size += len(taken[-1].asked[0])
+            left -= len(taken[-1].asked[0]) * (_ALL_OF_IT if is_new else 1)
         return taken
 
     async def _work(self, taken: Sequence[_Waiting]) -> None:
