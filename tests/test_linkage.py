@@ -41,13 +41,19 @@ def speaks_for(one: str, other: str, at: datetime = NOW + HOUR) -> float:
         ("Chinese engineers killed in northwest Pakistan", {"province"}),
         ("Engineers of Chinese company killed by bomb", {"place open"}),
         ("Foreigners killed by suicide bomber in Besham", {"nation not stated"}),
-        ("Two killed by suicide bomber in Besham", {"nation of one", "not as many"}),
+        ("Two killed by suicide bomber in Besham", {"nation of one", "fewer"}),
+        ("Nine Chinese engineers killed by suicide bomber in Besham", {"more"}),
         ("Chinese teachers killed by bomb in Besham", {"people may be"}),
         ("Beijing condemns attack in Besham, demands inquiry", {"what came after", "nation concerned"}),
     ],
 )
 def test_each_aspect_says_how_two_reports_stand_to_each_other(other: str, found: set[str]) -> None:
     assert found <= aspects(BUS, other)
+
+
+def test_a_toll_that_rises_is_no_other_attack() -> None:
+    assert speaks_for("Bomb kills three near Dasu", "Bomb near Dasu kills five", NOW + 2 * HOUR) > 0
+    assert speaks_for("Bomb kills five near Dasu", "Bomb near Dasu kills three", NOW + 2 * HOUR) < 0
 
 
 def test_things_that_no_list_knows_are_the_same_or_each_its_own() -> None:
