@@ -4,9 +4,8 @@ An article joins a story, in this order, when
 1. most of its text stands in a text of the story, or the other way round: a wire copy;
 2. its folded headline is one the story already has: from the same outlet within three days, from another outlet within
    one day and only if the headline is long enough to be no rubric ("Morning briefing");
-3. its facts are those of the incident that the story tells (bot.core.incident);
-4. its words are those of the story (bot.core.likeness); an incident takes by likeness only what is timely and names
-   nothing that it does not know.
+3. more speaks for it that it tells the incident of the story than against it (bot.core.linkage);
+4. its words are those of the story (bot.core.likeness), which holds for no incident but of what came after it.
 Nothing may conflict. An article like two stories that are like each other makes them one, the older. What a person took
 out of a story stays out of it, with the like of it.
 """
