@@ -89,8 +89,8 @@ class Event:
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
     `has_harm`: it speaks of dead or wounded; `has_others`: of whom `people` are but some. `unread` are the words of
-    its headline that no list knows, `spoken_of` these with the things and people that it names, `scripts` what that is
-    written in.
+    its headline that no list knows, `strange_places` those of them that stand where a place would, `spoken_of` all of
+    them with the things and people that it names, `scripts` what that is written in.
     `is_later`: told hours or days after the event (bodies, an inquiry, a new toll); `is_aftermath`: what may come with
     the news too (a claim); `is_again`: an event that says it is a further one; `is_past`: a look back.
     """
@@ -175,6 +175,7 @@ def _told(head: _Part, body: _Part) -> Event:
     kinds = _kinds(head) or _claimed(head) or _harmed(head)
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     unread = leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset()
+    people = _people(head)
     is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
     return Event(
         kinds=kinds or _kinds(body),
@@ -182,7 +183,7 @@ def _told(head: _Part, body: _Part) -> Event:
         scene=head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
-        people=_people(head),
+        people=people,
         has_others=bool(_PARTLY.search(head.folded.text)),
         nations=_nations(head.facts("nation") | body.facts("nation")),
         interest=head.facts("interest") | body.facts("interest"),
@@ -196,7 +197,7 @@ def _told(head: _Part, body: _Part) -> Event:
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),
         unread=unread,
         strange_places=_strange_places(head.folded.text, unread),
-        spoken_of=unread | head.facts("target") | _people(head),
+        spoken_of=unread | head.facts("target") | people,
         scripts=frozenset({script_of(head.folded.text)}),
         is_later=is_later,
         is_aftermath=head.says("stage", "soon") or body.says("stage", "soon"),

@@ -1,7 +1,7 @@
 """One incident: the facts that the tellings of a story add up to, and what rules an article out of it.
 
-A conflict of place, date, nationality or author rules it out whatever the likeness; what else speaks for and against it
-is weighed in bot.core.linkage. Numbers of dead never rule anything out: they change.
+A conflict of place, date, kind of event, target, method, nationality or author rules it out whatever the likeness; what
+else speaks for and against it is weighed in bot.core.linkage. Numbers of dead never rule anything out: they change.
 """
 
 from __future__ import annotations

@@ -223,7 +223,7 @@ def _tolls(event: Event, at: datetime, incident: Incident) -> Iterator[Compared]
 
 
 def _words(event: Event, incident: Incident) -> Iterator[Compared]:
-    """Words of both headlines that no list knows; whether each speaks of something that the other does not."""
+    """Words of both headlines that no list knows; whether what each speaks of goes with the other's or is its own."""
     known = incident.event
     if both := event.unread & known.unread:
         yield Compared("words", tuple(sorted(both)[:_MOST_WORDS]), min(len(both), _MOST_WORDS))
