@@ -23,6 +23,11 @@ GAZETTEER = Gazetteer.read((Path(__file__).parents[1] / "bot/data/gazetteer.tsv"
         ("瓜达尔渔港遭手榴弹袭击", {"渔港"}),
         ("خضدار میں بیکری پر مسلح افراد کا حملہ", {"بیکری"}),
         ("Bakery opens in Khuzdar", set()),
+        ("奎达附近口岸遭袭 当局发布最新通报", set()),
+        ("奎塔自殺攻擊12死27傷", set()),
+        ("7工人熟睡中遇害 理发店遭枪手袭击", {"理发店"}),
+        ("联合国谴责袭击 行动仍在继续", set()),
+        ("پنجگور سے اغوا ہونے والے تمام افراد کی تلاش کے لیے آپریشن جاری", set()),
     ],
 )
 def test_what_no_list_knows_is_kept_of_a_headline_about_an_incident(title: str, unread: set[str]) -> None:
