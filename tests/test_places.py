@@ -57,6 +57,8 @@ def test_every_spelling_names_its_place() -> None:
         ("drone over Darvoz", "Darvoz"),
         ("沙姆西丁·绍欣区一营地遭袭", "Shamsiddin Shohin"),
         ("court blast in G-11", "G-11"),
+        ("伊斯兰玛巴德爆炸", "Islamabad"),
+        ("زیارت کے قریب فائرنگ", "Ziarat"),
     ],
 )
 def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> None:
