@@ -55,12 +55,23 @@ _IN_A_CASE = re.compile(
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
 )
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
-_CASE_BEFORE = re.compile(r"\b(?:fir|case|complaint)(?: \w+){0,2} (?:at|in|with) (?:[\w'-]+ ){0,4}$")
-_CASE_AFTER = re.compile(r"(?! (?:پر|पर))(?: \S+){0,5} (?:مقدمہ|ایف ایی ار|मुकदमा|मामला|एफआईआर)")
+_CASE_BEFORE = re.compile(  # a police station where one is registered, or where the dead are mourned
+    r"\b(?:fir|case|complaint)(?: \w+){0,2} (?:at|in|with) (?:[\w'-]+ ){0,4}$"
+    r"|(?<!\S)(?:مقدمہ|ایف ایی ار|جنازہ|جنازے)(?: (?!پر|میں)[^\s،:]+){0,4} $"
+)
+_CASE_AFTER = re.compile(r"(?! (?:پر|पर))(?: \S+){0,8} (?:مقدمہ|ایف ایی ار|جنازہ|मुकदमा|मामला|एफआईआर)")
 _OFFICE = re.compile(  # a nation's: its citizens were not hit
     r" (?:embass|consul|ambassador|envoy|foreign min|fm\b|president|premier)| (?:سفار|سفیر|قونصل|وزارت|وزیر)"
     r"| (?:दूतावास|राजदूत|वाणिज्य दूत)"
+    r"| (?:صدر|حکومت|قیادت|زبان|ساختہ|کرنسی)(?!\S)"
+    r"| (?:(?:کی|کے|کا) )?(?:قیمت|نرخ|برامد|درامد|قلت|بحران|مافیا|بوری|ذخیرہ|مہنگی|سستی|فی کلو)"  # sugar
 )
+_FIGURE = re.compile(  # before a word of violence: nobody attacks with words, prices, weather or beasts
+    r"(?:لفظی|ساءبر|سایبر|تنقید کا|مذاق کا|مہنگایی|بجلی|پٹرول|پیٹرول|ٹیکس|ڈرون کیمرے"
+    r"|(?:کتوں|کتے|تیندوے|چیتے|شیر|ریچہ|بہیڑیوں|مکہیوں|ٹڈی دل|دل|وایرس) (?:کا|کے)) $"
+    r"|(?:票房|热浪|台风|飓风|寒流|寒潮|暴雨|暴雪|洪水|风暴|沙尘|蝗虫|黑客|骇客|网络|网路|疫情|病毒|口头|信息|人气) ?$"
+)
+_PARENT = re.compile(r"的?(?:妈|母亲|爸|父亲)| (?:کی (?:ماں|والدہ)|کے والد|کا باپ)")
 _NEGATED = re.compile(r"(?:\bno |\bnot |\bnon |کویی |कोई |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -302,7 +313,10 @@ def _is_told(text: str, named: Named[Fact]) -> bool:
         return not is_weapon and not has_case and is_workplace and is_scene(text, *named[:2])
     if named.meaning[0] == "nation" and _OFFICE.match(text, named.end):
         return False
-    return not _NEGATED.search(text[max(0, named.start - 8) : named.start])
+    if named.meaning[1] == "children" and _PARENT.match(text, named.end):
+        return False
+    before = text[max(0, named.start - 16) : named.start]
+    return not (_NEGATED.search(before) or _FIGURE.search(before))
 
 
 def _kinds(part: _Part) -> frozenset[str]:

@@ -55,7 +55,8 @@ same: as many
 unit: km, kilometre*, kilometer*, mile*, hour*, minute*, days, weeks, months, years, am, pm, percent, per cent
 unit: vehicles, 无人机
 unit: houses, shops, buses, trucks, cars, bullets, rupee*, million, billion, rounds, schools, villages, bags, tankers
-unit: گھنٹے, گھنٹوں, منٹ, کلومیٹر, گاڑیاں, گاڑیوں, دن, سال, ماہ, किलोमीटर, घंटे, दिन, साल, वाहन
+unit: 孩子的妈, 孩子的母亲, 孩子的爸, بچوں کی ماں, بچوں کے والد, گھنٹے, گھنٹوں, منٹ, کلومیٹر, گاڑیاں, گاڑیوں, دن, سال
+unit: ماہ, किलोमीटर, घंटे, दिन, साल, वाहन
 freed: free, frees, freed, rescue, rescues, release, releases, released, recover, recovers, recovered, 解救, 获释
 bar: by, after, while, attacked, attack, hit, arrested, arrest, detained, rescued, survived, trapped, on board, aboard
 bar: carrying, ordered, sent, گرفتار, گرفتاری, बचाए, पकड़े, 被捕, 逮捕, 获救, ambushed, targeted, says, said

@@ -36,10 +36,13 @@ _VAGUE = {fold(word).text: number for word, number in _VAGUE.items()}
 _ONES = "one two three four five six seven eight nine"
 _HAN = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2, "兩": 2}
 _HAN_DIGIT = "[" + "".join(_HAN) + "]"
+_HAN_PEOPLE = (
+    "中国|陆籍|华人|工人|矿工|员工|劳工|士兵|军人|警(?!车)|乘客|旅客|平民|儿童|学童|学生|教师|武装|枪手|工程师"
+)
 _NAMES = "|".join(re.escape(word) for word in sorted({*_NAMED, *_VAGUE}, key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?<!\d[.,])(?<!\w)(?<!^[b-z] )(?<!\s[b-z] )(?P<digits>\d{1,3}|[1-9]\d?,\d{3})(?![\d\w]|[.,]\d)"
-    r"|(?<!\d[.,])(?<!\d)(?P<counted>\d{1,3})(?=[余餘多]?[名人位个個死伤傷])"
+    rf"|(?<!\d[.,])(?<!\d)(?P<counted>\d{{1,3}})(?=[余餘多]?(?:[名人位个個死伤傷]|{_HAN_PEOPLE}))"
     rf"|(?<!\w)(?P<tens>{'|'.join(_TENS)}) (?P<ones>{_ONES.replace(' ', '|')})(?!\w)"
     rf"|(?<!\w)(?P<name>{_NAMES})(?!\w)"
     rf"|(?P<han>{_HAN_DIGIT}百|{_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT}|[数數]十)(?=[余餘多]?[名人位个個死伤傷])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core.lexicon import Named
-from bot.core.places import Place, PlaceKind, narrowest
+from bot.core.places import Place, PlaceKind, is_great_city, narrowest
 
 _TO_OR_FROM = re.compile(
     r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
@@ -22,8 +22,9 @@ _BOUND_OR_SPEAKING = re.compile(
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
     r"| (?:ने|के (?:मुताबिक|अनुसार|प्रवक्ता)|की (?:\S+ )?निंदा)(?: |$)"
-    r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视)|(?<=[使领]馆):"
-    r"|方面|警方|政府|籍"
+    r"|(?:发言人|强烈|高度|严厉|再次|已|就){0,3}(?:谴责|敦促|提醒|要求|发表|发布|慰问|启动|呼吁|证实|表示|回应|重视|吁|促请|强调|派员|通报|建议|劝)|(?<=[使领]馆):"
+    r"|方面|警方|政府|籍|(?:送别|迎接|起飞|启程)"
+    r"| پر (?:\S+ )?(?:الوداع|رخصت|استقبال)| (?:پہنچا? |منتقل|روانہ|روانگی)"
     r"|(?:'s)? (?:\w+ )?(?:hospital|morgue)\b|医院| (?:کے )?(?:\w+ )?ہسپتال| (?:के )?(?:\w+ )?अस्पताल)"
 )
 _STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
@@ -33,8 +34,8 @@ _STAFF_AFTER = re.compile(
 )
 _BUS_AFTER = re.compile(
     r"(?:'s)? (?:(?:project|mining|copper|coal|company|staff|cargo) )*(?:bus|van|convoy|vehicles?|trucks?|trailers?)\b"
-    r"| (?:\w+ )?project\b|项目|(?:的|运输)*(?:车队|班车|大巴|车辆)"
-    r"| (?:\S+ ){0,3}(?:بس|گاڑی|قافلے|बस|काफिले|वाहन)(?: |$)"
+    r"| (?:\w+ )?project\b|项目|(?:的|运输|接驳|通勤|员工)*(?:车队|班车|大巴|巴士|车辆)"
+    r"| (?:\S+ ){0,3}(?:بس|بسوں|گاڑی|گاڑیوں|قافلے|قافلوں|ٹرکوں|ٹرالروں|बस|काफिले|वाहन)(?: |$)"
 )
 _PROJECTS_AFTER = re.compile(
     r"(?:'s)? (?:hydropower |dam |power )*project(?:'s)? (?:\w+ )?"
@@ -76,5 +77,5 @@ def _is_on_the_road(text: str, named: Named[Place]) -> bool:
 
 
 def _wide(place: Place) -> Place:
-    """The narrowest place around another that tells no attack from the next."""
-    return next((each for each in place.within if not each.is_specific), place)
+    """The great city that a place lies in, else the narrowest place around it that tells no attack from the next."""
+    return next((each for each in place.within if is_great_city(each) or not each.is_specific), place)

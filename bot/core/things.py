@@ -13,13 +13,14 @@ target vehicle: tractor*, excavator*, SUV, double cabin, hiace, hi-ace, cars, lo
 target vehicle: cavalcade, جیپ, رکشہ, رکشے, پک اپ, ٹیکسی, ایمبولینس, ڈمپر*, گشتی, ڈبل کیبن, مشینری, لوڈر, 轿车, 皮卡
 target vehicle: 吉普车, 越野车, 小巴, 中巴车, 公交车, 客运车, 出租车, 计程车, 三轮车, 救护车, 装甲车, 巡逻车, 拖车
 target vehicle: 挖掘机, 货柜车, 矿车, 车列, 工程车, 通勤车, 座驾, 车上, कार, जीप, टैक्सी, रिक्शा, एंबुलेंस, पिकअप
-target vehicle: ट्रकों, वैनों, गश्ती, वाहनों
+target vehicle: ट्रकों, वैनों, गश्ती, वाहनों, ٹرالر, ٹرالرز, ٹرالروں, ٹرالی, ڈاٹسن, لاری, مسافر کوچ, بسیں, کار پر
+target vehicle: کار کو, 接驳车, 座车, 车阵, 汽弹, 拖挂, 吉普, 房车, 小货车
 target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوائی اڈہ, 机场, हवाई अड्डा, हवाई अड्डे, एयरपोर्ट, हवाईअड्डे
 target airport: air terminal, ہوائی اڈوں, ایئر پورٹ, ائرپورٹ, 航站楼, एयर पोर्ट
 target ministry: at ministry, near ministry, outside ministry, ministry gate, ministry compound, ministry building
 target ministry: outside foreign ministry, outside interior ministry, near foreign ministry, near interior ministry
 target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 总领馆
-target consulate: वाणिज्य दूतावास, consular mission, visa office, قونصلیٹ, قونصل جنرل, 领馆, काउंसलेट, कांसुलेट
+target consulate: वाणिज्य दूतावास, consular mission, visa office, قونصلیٹ, 领馆, काउंसलेट, कांसुलेट
 target embassy: chinese embassy attack*, chinese embassy hit, at chinese embassy, on chinese embassy
 target embassy: kabul's chinese embassy, at embassy, outside embassy, near embassy, embassy gate, foreign mission
 target embassy: outside chinese embassy
@@ -45,12 +46,14 @@ target dam: 引水隧洞, जलविद्युत*, पनबिजली*, 
 target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان کن, کان کنوں, 煤矿, 矿工, 矿山, 金矿, खदान
 target mine: खान मजदूर, coalfield*, coal field*, mining site*, mining camp, mining company, mining project*
 target mine: mining area*, mineral, minerals, copper project, gold project, کانوں, معدنیات, معدنی, 矿区, 矿场, 铜矿
-target mine: 采矿, 矿业, 矿井, 铬矿, 矿产, 采金, खदानों, खान पर, खनन, खनिज*
+target mine: 采矿, 矿业, 矿井, 铬矿, 矿产, 采金, खदानों, खान पर, खनन, खनिज*, کوئلہ کان, سونے کی کان, کوئلے کی کان, 矿坑
+target mine: 煤坑, 采掘
 target railway: train, railway*, rail track, express train, ٹرین, ریلوے, 火车, 列车, 铁路, ट्रेन, रेलवे, express
 target railway: rail line, rail link, freight train, goods train, 一列客车, 旅客列车, 客运列车, 货运列车, بوگیاں, بوگی
 target railway: ریل گاڑی, مال گاڑی, ایکسپریس, रेलगाड़ी, रेल पटरी, trains, railroad, rail bridge, locomotive, bogie*
 target railway: metro, track blown up, ٹرینوں, ریل, پٹڑی, پٹری, 铁轨, 快车, 特快, 机车, 地铁, 车厢, 贾法尔, रेल
-target railway: एक्सप्रेस, ट्रेनों, पटरी, मेट्रो, इंजन
+target railway: एक्सप्रेस, ट्रेनों, पटरी, मेट्रो, इंजन, جعفر ایکسپریس, بولان میل, ریل کی پٹڑی, ریل کی پٹری, 铁道
+target railway: 火车站
 target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, چیک پوسٹ, چوکی, 检查站, 哨所, चेकपोस्ट
 target checkpost: चौकी, army post*, police post*, security post*, levies post*, frontier post*, military post*
 target checkpost: guard post*, guards post*, picket*, border post*, 岗哨, 哨卡, پوسٹ پر, ناکے پر, forward post*
@@ -62,7 +65,8 @@ target police station: 警局, 派出所, थाना, थाने, police HQ,
 target police station: station house, police complex, police training, levies station*, levies thana, lockup of police
 target police station: counter-terrorism department office*, تھانوں, پولیس اسٹیشن*, پولیس سٹیشن*, پولیس ہیڈکوارٹر*
 target police station: پولیس لائن, 警察所, 警署, 警察分局, 反恐部门大楼, 反恐局, 警察大院, पुलिस स्टेशन, पुलिस लाइन
-target police station: पुलिस लाइंस, पुलिस मुख्यालय, कोतवाली, पुलिस थानों
+target police station: पुलिस लाइंस, पुलिस मुख्यालय, कोतवाली, पुलिस थानों, پولیس مرکز, پولیس سنٹر, پولیس سینٹر
+target police station: سی ٹی ڈی دفتر, سی ٹی ڈی کے دفتر, 警察大楼, 警务站, 警察岗
 target camp: camp, camps, base, cantonment, barracks, military headquarters, کیمپ, چھاؤنی, 营地, 军营, 基地, शिविर
 target camp: ایئر بیس, نیول بیس, बेस, naval base, airbase*, air base*, airfield base, residential quarters, فضائی اڈے
 target camp: ایئربیس, 空军基地, 航空基地, headquarters, ہیڈکوارٹر*, 总部, 海军基地, छावनी, 兵营, camp office, compound
@@ -73,7 +77,7 @@ target camp: کنٹونمنٹ, گیریژن, کمپلیکس, کالونی, ہی�
 target camp: 建筑群, 园区, 生活区, 驻扎地, 要塞, 堡垒, 军火库, 弹药库, कैंप, कैम्प, कैंपों, शिविरों, सैन्य अड्डे
 target camp: सैन्य ठिकाने, छावनियों, मुख्यालय, किले, किला, कॉम्प्लेक्स, कॉलोनी, हथियार डिपो, residence of
 target camp: chinese residence*, engineers' residence*, workers' residence*, رہائش گاہ, رہائش گاہوں, 宿舍
-target camp: رہائشی کوارٹر*, quarters of
+target camp: رہائشی کوارٹر*, quarters of, بحری اڈے, بحری اڈہ, 项目部, 营站, 海军航空站, 海军航空基地
 target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مسجد, امام بارگاہ, مزار, چرچ, 清真寺, 教堂
 target mosque: मस्जिद, चर्च, imambara*, prayer hall, friday prayers, temple*, gurdwara*, gurudwara*, monastery
 target mosque: madrasa*, seminaries, مساجد, امام بارگاہوں, درگاہ, مندر, گوردوارہ, گوردوارے, مدرسہ, مدرسے, 圣陵, 圣地
@@ -83,7 +87,7 @@ target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市,
 target market: shopping centre*, shopping center*, shopping plaza, supermarket*, grocery, store, stores, showroom*
 target market: بازاروں, دکانوں, مارکیٹ, مارکیٹوں, منڈی, شاپنگ مال, شاپنگ سینٹر, پلازہ, پلازے, اسٹور, سٹور, 商店, 超市
 target market: 店铺, 购物中心, 商城, 手机店, 商铺, 小商品, 市集, 巴扎, मार्केट, मॉल, शॉपिंग, बाजारों, दुकानों
-target market: सुपरमार्केट, मंडी
+target market: सुपरमार्केट, मंडी, 夜市, 商店街
 target school: school, schools, college, university, campus, institute, یونیورسٹی, سکول, اسکول, 大学, 学校, स्कूल
 target school: विश्वविद्यालय, academy, training school*, training centre*, training center*, training college*, کالج
 target school: اکیڈمی, ٹریننگ سکول, ٹریننگ سینٹر, مدرسے, 军校, 警校, 校园, 学院, 培训中心, 培训学校, कॉलेज, अकादमी
@@ -162,7 +166,8 @@ people workers: ماہرین, ماہروں, ٹیکنیشن*, کنٹریکٹر*, 
 people workers: محنت کش, محنت کشوں, کارکنان, باورچی, 工作人员, 技术员, 技工, 民工, 雇员, 职员, 专家, 技师, 地质人员
 people workers: 地质学家, 地质队员, 勘探人员, 测量员, 翻译, 口译员, 承包商, 经理, 主管, 高管, 监工, 厨师, 劳务人员
 people workers: 机组, 船员, 外派人员, 项目人员, कर्मचारियों, कर्मी, कर्मियों, श्रमिक*, विशेषज्ञ*, भूविज्ञानी*
-people workers: भूवैज्ञानिक*, तकनीशियन*, ठेकेदार*, प्रबंधक*, मैनेजर, अनुवादक*, दुभाषिया, सर्वेयर*, रसोइया
+people workers: भूवैज्ञानिक*, तकनीशियन*, ठेकेदार*, प्रबंधक*, मैनेजर, अनुवादक*, दुभाषिया, सर्वेयर*, रसोइया, انجینیئرز
+people workers: ملازمہ, ہنرمند, 采矿人员, 工友, 移工, 工程人员, 技术工人, 施工人员, 筑路工人
 people teachers: teacher*, lecturer*, professor*, اساتذہ, استاد, 教师, 老师, 师生, शिक्षक*, headteacher*, headmaster*
 people teachers: educator*, academic*, استانی, ہیڈ ماسٹر, پروفیسر, لیکچرار, ٹیچر, ٹیچرز, 讲师, 校长, 院长, 教员
 people teachers: शिक्षिका, प्रोफेसर, अध्यापक*, प्रधानाध्यापक
@@ -181,9 +186,12 @@ people security: حوالدار, صوبیدار, نائیک, کرنل, بریگ�
 people security: 保安部队, 边防军, 边防战士, 准军事人员, 准军事部队, 民兵, 上校, 中校, 准将, 中尉, 巡警, 警务人员
 people security: 巡逻队, 安全部队人员, 特种兵, 警长, 海岸警卫, पुलिसकर्मियों, सुरक्षाकर्मी*, सुरक्षाकर्मियों
 people security: अर्धसैनिक*, फौजी, कैप्टन, कर्नल, एसएचओ, डीएसपी, लेवी, रेंजर्स, सीमा रक्षक, अफसर, एएसआई, ایف سی
+people security: کوسٹ گارڈ*, پولیس ٹیم, اے ایس آئی*, ہیڈ کانسٹیبل, ڈی پی او, انسپکٹر, 巴军士兵, 阵亡官兵, 边境部队
+people security: 骑警, 交警
 people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard, escort
 people guards: escorts, bodyguard*, 保镖, 安保人员, 护卫, watchman, watchmen, chowkidar*, security staff, چوکیدار*
-people guards: گن مین, 看守, 门卫, 卫兵, 安保, गार्डों, चौकीदार*, पहरेदार*, अंगरक्षक*
+people guards: گن مین, 看守, 门卫, 卫兵, 安保, गार्डों, चौकीदार*, पहरेदार*, अंगरक्षक*, سیکیورٹی گارڈ*, سیکورٹی گارڈ*, 保全
+people guards: 护卫员, 警卫员
 people miners: miner, miners, coal miner*, کان کن, کان کنوں, 矿工, खनिक*
 people passengers: passenger*, commuter*, pilgrim*, مسافر, مسافروں, زائرین, 乘客, 旅客, 朝圣者, यात्री*, travellers
 people passengers: travelers, bus riders, zaireen*, زائر, 旅人, 朝觐者, 朝圣, यात्रियों, तीर्थयात्री*, मुसाफिर*
@@ -198,7 +206,7 @@ people tourists: 登山队, 背包客, 驴友, 骑行者, 观光客, 旅行团, 
 people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
 people children: बच्चे, बच्चों, छात्र, छात्रा*, student*, طالب علم*, 师生, 幼童, 小学生, toddler*, infant*, baby, kids
 people children: teen*, بچہ, بچی, بچیاں, بچیوں, طلبا*, طالبہ, شیر خوار, 婴儿, 男孩, 女孩, 孩子, 男童, 女童, 少年
-people children: बच्चा, बच्ची, बच्चियों, छात्रों, विद्यार्थी*
+people children: बच्चा, बच्ची, बच्चियों, छात्रों, विद्यार्थी*, 学童, 孩童, 幼儿, 学生们, سکول کے بچے, کمسن, کم سن
 people drivers: driver*, trucker*, ڈرائیور*, 司机, चालक*, ड्राइवर*, cabbie*, chauffeur*, conductor, کلینر, کنڈکٹر
 people drivers: 驾驶员, 车夫
 people traders: barber*, hairdresser*, tailor*, حجام, حجاموں, 理发师, नाई, trader*, shopkeeper*, merchant*
@@ -238,7 +246,9 @@ nation chinese: 中国医生, 中国建筑, 中国施工, 中国公司, 中国�
 nation chinese: 中国测量, 中国登山, 中国外交官, 中国投资者, 中国餐馆, 中国餐厅, 中国酒店, 中国工程, 中国项目, 中国援建
 nation chinese: 中国车辆, 中国女商人, 中国店主, 中餐馆, 中餐厅, 中资, 中籍, 中国机构, 涉华, 华侨, 华商, 侨胞, 华裔
 nation chinese: 我公民, 中国雇员, 中国职员, 陆籍, 陆客, 中国大陆, 中国旅客, चीनियों, चीन के नागरिक*, चाइनीज
-nation chinese: चीन के इंजीनियर*
+nation chinese: चीन के इंजीनियर*, 陆媒, 陆商, 陆工, 陆企, 陆资, 陆男, 陆女, 中国妇女, 中国母女, 中国父子, 中国家庭
+nation chinese: 中国人员, 中国采矿, 中国矿业, 中国商户, 中国客商, 中国饭店, 中国火锅, 中国面馆, 中国超市, 中国人开
+nation chinese: 中国业者, 国人同胞, 我国公民, چینی جوڑ*, چینی خاندان
 nation japanese: japanese, جاپانی, 日本公民, 日本人, 日籍, जापानी, جاپانیوں, 日本籍, जापानियों
 nation korean: korean*, کوریائی, 韩国人, 韩国公民, कोरियाई, کورین, 韩籍, 韩国籍
 nation turkish: turkish, ترک شہری, 土耳其公民, तुर्की नागरिक, turks, ترک باشندے, 土耳其人, तुर्की के
@@ -275,7 +285,8 @@ nation foreign: विदेशियों
 interest chinese: china, beijing, چین, بیجنگ, 中国, 使馆, चीन, बीजिंग, chinese embassy, chinese consulate
 interest chinese: chinese ambassador, chinese envoy, chinese foreign ministry, xi jinping, wang yi, CPEC
 interest chinese: belt and road, چینی سفارت خانہ, چینی سفارت خانے, چینی سفیر, چینی قونصل, سی پیک, شی جن پنگ, 中方
-interest chinese: 中巴, 一带一路, 王毅, 习近平, 中领馆, चीनी दूतावास, सीपैक, सीपीईसी
+interest chinese: 中巴, 一带一路, 王毅, 习近平, 中领馆, चीनी दूतावास, सीपैक, सीपीईसी, چینی صدر, چینی وزیر*, چینی وزارت*
+interest chinese: چینی ترجمان, چینی حکومت, 使领馆, 中国大使, 中国驻, 我驻, 陆使馆, 中使馆, 外交部发言人
 actor BLA: BLA, Baloch Liberation Army, Balochistan Liberation Army, Baluch Liberation Army
 actor BLA: Baluchistan Liberation Army, Majeed Brigade, بی ایل اے, 俾路支解放军, 马吉德旅, बलूच लिबरेशन आर्मी
 actor BLA: बलूचिस्तान लिबरेशन आर्मी, बीएलए, 俾解军, 马吉德敢死队, مجید بریگیڈ, Baloch Liberation Army's, BLA-Jeeyand

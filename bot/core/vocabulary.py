@@ -59,7 +59,12 @@ kind attack: 洗劫, 抢劫, 占领, 攻占, 围困, 轰炸, 炸伤, 炸飞, 被
 kind attack: धमाकों, आईईडी, बारूदी सुरंग, चाकू से, चाकूबाजी, चाकू मार*, धावा, फूंका, फूंक दिया, आग के हवाले, जला दिया
 kind attack: तोड़फोड़, लूटपाट, सिर कलम, निशाना बनाया, निशाने पर, घात, झड़प, क्वाडकॉप्टर, 发生冲突, 武装冲突, 暴力冲突
 kind attack: 金矿冲突, 敢死队, fidayeen, फिदायीन, घुसे आतंकी, आतंकी घुसे, pelt, pelts, pelted, barge into, barged into
-kind attack: barges into, force their way, forced their way
+kind attack: barges into, force their way, forced their way, ٹکرا دی, ٹکرا دیا, ٹکرادی, بارودی گاڑی, نشانہ بن گئی
+kind attack: نشانہ بن گئیں, نشانہ بن گئے, نشانہ بن گیا, نشانہ بنی, نشانہ بنے, گھات لگا*, ٹاور تباہ, کھمبے تباہ
+kind attack: کھمبا تباہ, پائپ لائن تباہ, پل تباہ, پٹڑی تباہ, پٹری تباہ, راکٹ داغ*, گولے داغ*, چھلنی, گولیوں سے بھون
+kind attack: حملہ کر کے, حملہ کرکے, ہدف بنا*, دستی بم پھینک*, 汽弹, 触雷, 遭处决, 遭炸毁, 遭扫射, 遭狙击, 遭射击, 遭伏
+kind attack: 遭攻, 遭突袭, 遭射伤, 突袭, 引爆炸弹, 冲击警局, 冲击军营, 冲击酒店, 人员冲击, 枪手冲击, 分子冲击, 攻入
+kind attack: 强闯, 遭纵火, 格杀, 劫杀, 遭屠杀, 屠杀, 恐攻案, 恐袭案, 遇伏, 行凶, 破坏铁轨
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -67,7 +72,9 @@ kind kidnapping: ransom, لاپتہ, مغوی, مغویوں, تاوان, 被掳,
 kind kidnapping: freed from captivity, held hostage, seize workers, seized workers, یرغمالی, یرغمالیوں, 被绑, 遭绑
 kind kidnapping: captors, whisk away, whisks away, bundled into, missing engineers, forcibly taken, offload passengers
 kind kidnapping: carjack*, اغواء, ساتھ لے گئے, اٹھا لے گئے, بازیاب, بازیابی, ہائی جیکنگ, 被扣, 劫车, 遭掳, 绑匪, 绑走
-kind kidnapping: 赎金, अपहृत, अपहरणकर्ता*, बंधकों, उठा ले गए
+kind kidnapping: 赎金, अपहृत, अपहरणकर्ता*, बंधकों, उठा ले गए, زور پر لے گئے, ہمراہ لے گئے, اٹھا کر لے گئے, اپنے ہمراہ لے
+kind kidnapping: مغویان, اغواکار*, اغوا کار*, 挟持, 劫火车, 劫列车, 劫持列车, 掳人, 掳去, 遭掳走, 被掳走
+kind kidnapping: 被武装人员带走, 遭武装人员带走, 者带走, 枪手带走, 分子带走, 扣押为人质, 扣作人质, 勒赎, 掳为, 掳获
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
 kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے, پکڑا گیا
 kind raid: پکڑے گئے, 逮捕, 抓获, 捣毁, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़, cell, plot, plots
@@ -77,23 +84,36 @@ kind raid: search operation*, cordon and search, IBO, combing operation*, securi
 kind raid: seized explosives, explosives seized, recover explosives, weapons cache, suicide vest recovered, dragnet
 kind raid: گرفتاریاں, حراست, چھاپوں, دھر لیا, پکڑ لیا, پکڑے, انٹیلی جنس بیسڈ آپریشن, خفیہ اطلاع, سرچ آپریشن
 kind raid: کلیئرنس آپریشن, 被捕, 捕获, 擒获, 缉获, 抓捕, 拘留, 羁押, 围剿, 清剿, 搜捕, 捉拿, 告破, गिरफ्तारियां
-kind raid: हिरासत, दबोचा, पकड़ा गया, पकड़े गए, छापे, तलाशी अभियान, साजिश नाकाम
+kind raid: हिरासत, दबोचा, पकड़ा गया, पकड़े गए, छापे, तलाशी अभियान, साजिश नाकाम, پکڑی گئی, پکڑی گئیں, اسلحہ برآمد
+kind raid: مواد برآمد, جیکٹ برآمد, جیکٹس برآمد, پولیس مقابلہ, پولیس مقابلے, مبینہ مقابلہ, مبینہ مقابلے
+kind raid: سہولت کار گرفتار, انٹیلیجنس بیسڈ, انٹیلی جنس آپریشن, کومبنگ, سی ٹی ڈی کی کارروائی, سی ٹی ڈی کارروائی
+kind raid: فورسز کی کارروائی, فورسز کی کارروائیاں, فورسز کی کارروائیوں, فورسز کے آپریشن*, دہشت گردوں کے خلاف آپریشن
+kind raid: دہشتگردوں کے خلاف آپریشن, ٹھکانے تباہ, ٹھکانہ تباہ, ٹھکانوں پر, 缴获, 起获, 查获, 逮人, 拘提, 围捕
+kind raid: 搜捕行动, 反恐行动, 剿匪, 清剿行动
 kind trial: indict*, hearing, trial, convict*, sentenced, sentences, jailed, jails, verdict, acquit*, bail, in dock
 kind trial: chargesheet*, death sentence, life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت
 kind trial: فرد جرم, سزائے موت, عمر قید, ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय
 kind trial: जमानत, अदालत ने, charged with, charges framed, framed charges, prosecut*, court martial, hanged, plead*
 kind trial: judicial remand, physical remand, military court, accused in court, 受审, 宣判, 判刑, 绞刑, 终身监禁
 kind trial: 军事法庭, فوجی عدالت, مجرم قرار, سزا سنا, ریمانڈ, عدالت میں پیش, उम्रकैद, फांसी, सजा सुनाई, दोषी करार
-kind trial: आरोप पत्र, रिमांड, death penalty, handed death, handed down, सजा ए मौत
+kind trial: आरोप पत्र, रिमांड, death penalty, handed death, handed down, सजा ए मौत, فیصلہ محفوظ, درخواست ضمانت
+kind trial: عدالت میں درخواست, سال قید, قید کی سزا, بری کر دیا, بریت, عدالت میں سماعت, جسمانی ریمانڈ, عدالتی ریمانڈ
+kind trial: جیل بھیج دیا, 判死, 死缓, 被告, 开审, 提堂, 定罪, 提讯, 求刑
 kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
-kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका
+kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका, 恐袭风险, 恐攻风险, 恐袭威胁
+kind feared: 遭袭威胁, 可能遭袭, 可能遇袭, 策划袭击, حملوں کا خطرہ, حملوں کے خطرے, حملے کے خطرے, حملوں کے خدشے
+kind feared: حملوں کا خدشہ, حملے کی دھمکی, حملوں کی دھمکی, ممکنہ حملے, ممکنہ حملوں, دھماکے کا خطرہ
 kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ, انتباہ
-kind threat: 威胁, 警告, 提醒, 预警, धमकी, चेतावनी, खतरा, alert issued, issues alert, urges citizens, urged citizens
+kind threat: 威胁, 警告, 预警, धमकी, चेतावनी, खतरा, alert issued, issues alert, urges citizens, urged citizens
 kind threat: reminds citizens, remind citizens, urges nationals, stay vigilant, stay indoors, avoid travel
 kind threat: avoid travelling, leave immediately, leave as soon as possible, high alert, terror alert, خبردار
 kind threat: ہائی الرٹ, الرٹ جاری, سفری ہدایات, محتاط رہنے, ہدایت نامہ, 提高警惕, 加强安全防范, 加强防范, 谨慎前往
-kind threat: 勿前往, 尽快离开, 撤离, 戒备, 恐吓, अलर्ट, सतर्क, एडवाइजरी, परामर्श
+kind threat: 勿前往, 尽快离开, 撤离, 戒备, 恐吓, अलर्ट, सतर्क, एडवाइजरी, परामर्श, سکیورٹی الرٹ, سیکیورٹی الرٹ, سیکورٹی الرٹ
+kind threat: سفری انتباہ, ٹریول ایڈوائزری, سفر سے گریز, چوکنا رہنے, دھمکیاں, دھمکی آمیز, تھریٹ الرٹ, 注意安全
+kind threat: 安全提醒, 使馆提醒, 领馆提醒, 大使馆提醒, 再次提醒, 提醒在巴, 提醒在阿, 提醒在塔, 提醒公民, 提醒中国公民
+kind threat: 提醒中企, 安全警告, 安全预警, 安全警报, 旅游警示, 旅行警告, 避免前往, 暂勿前往, 切勿前往, 吁公民, 吁国民
+kind threat: 吁侨民, 扬言, 恫吓
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
 kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 事故, 坠, 洪水, 山体滑坡, 坍塌, 雪崩, दुर्घटना
 kind accident: हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
@@ -107,7 +127,13 @@ kind accident: run over, runs over, crushed to death, falls to death, fell to de
 kind accident: 落石, 山洪, 泥石流, 地震, 瓦斯, 矿难, 透水, 溺水, 触电, 追尾, 相撞, 撞车, 踩踏, 气罐, 煤气, 失火, 翻覆
 kind accident: 沉船, زلزلہ, زلزلے, گیس دھماکہ, گیس لیکج, سلنڈر, بوائلر, چھت گرنے, لینڈ سلائیڈنگ, برفانی, الٹ گئی
 kind accident: الٹ گیا, ٹکر, ڈوب, کرنٹ لگنے, کان بیٹھ, کان میں دب, दबकर, भूकंप, टक्कर, पलट गई, पलट गया, डूब*, सिलेंडर
-kind accident: बॉयलर, छत गिरने, करंट
+kind accident: बॉयलर, छत गिरने, करंट, ڈینگی, کانگو وائرس, دل کا دورہ, ہیٹ ویو, ہیٹ اسٹروک, خسرہ, زہریلی شراب
+kind accident: زہریلا کھانا, آسمانی بجلی, بارشوں, ٹرک میں تصادم, بس میں تصادم, گاڑیوں میں تصادم, کار میں تصادم
+kind accident: ٹرالر میں تصادم, ٹرالی میں تصادم, وین میں تصادم, ٹرین میں تصادم, کوچ میں تصادم, کوچز میں تصادم
+kind accident: ٹرینوں میں تصادم, گاڑیوں کا تصادم, خوفناک تصادم, گیس بھر*, زہریلی گیس, گیس کے باعث, گیس پھٹ*, گاڑی الٹ*
+kind accident: بس الٹ*, کھائی میں, ندی میں, نہر میں, دریا میں گر*, چھت گر*, دیوار گر*, عمارت گر*, ملبے تلے, تودہ گر*
+kind accident: تودے, برفباری, شارٹ سرکٹ, 大火, 空难, 火警, 爆管, 撞毁, 冲出路面, 冲下, 暴雨, 洪灾, 雷击, 食物中毒
+kind accident: 登革热, 中暑, 心脏病, 台风, 热浪, 寒流, 寒潮, 蝗灾
 kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU, MoUs
 kind business: investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک, 贷款, 融资
 kind business: 投资, 签约, 贸易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण, व्यापार, शेयर बाजार, समझौता, CPEC Phase II
@@ -119,7 +145,8 @@ kind killing: kill, kills, killed, killing, ہلاک, جاں بحق, شہید, �
 kind killing: martyred, 遇害, 杀害, 被杀, 遭射杀, مقتول, شہادت, जान से मार, slaying*, slays, slay, shot dead
 kind killing: gunned down, found dead, lynched, put to death, مار ڈالا, مار دیا, مار دیے, مارے گئے, مارا گیا
 kind killing: موت کے گھاٹ, لقمہ اجل, 罹难, 丧命, 枪杀, 残杀, 被害, 命案, 凶杀, 谋杀, मारा गया, मार डाला, मार गिराया
-kind killing: कत्ल, मार दिया, मारी गई
+kind killing: कत्ल, मार दिया, मारी गई, جانبحق, جان بحق, قتل کر دیا, قتل کردیا, قتل کر دیے, گلے کاٹ, 遭害, 遭残杀, 杀人
+kind killing: 击杀
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
 harm harm: زخمی, شہید, 遇难, 身亡, 丧生, मौत, मृत*, घायल, मारे, martyr*, murder*, casualt*, perish*, succumb*, fatal*
 harm harm: lose their lives, lost their lives, claims lives, beheaded, critical, 遇害, 被杀, 殉职, 丧命, 毙命, 杀害
@@ -127,7 +154,8 @@ harm harm: 牺牲, زخمیوں, ہلاکتوں, شہادت, شہدا, مقتو�
 harm harm: burnt to death, charred, جھلس*, lifeless, loss of life, maim*, critically, unconscious, bodies, corpse*
 harm harm: slaying*, gunned down, guns down, اموات, جان بحق, دم توڑ*, مارے گئے, مارا گیا, لاش, لاشیں, نعش, نعشیں
 harm harm: میتیں, زخم, زخموں, مجروح, موت, جان سے گئے, 罹难, 枪杀, 遗体, 尸体, 殒命, मौतें, हत्या, मारा गया, ढेर, जख्मी
-harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई, मरे
+harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई, मरे, جانبحق, شدید زخمی
+harm harm: شہادتیں, شہدا*, لاشوں, نعشوں, زخمی حالت, 失血, 血泊, 命丧, 殉难, 惨死, 魂断
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
 method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
@@ -135,21 +163,23 @@ method gun: hail of bullets, spray*, 扫射, 射杀, 开火, گولیاں, گو�
 method gun: gunshot*, bullets, bullet, firefight*, armed men, armed attackers, Kalashnikov*, assault rifle*, pistol*
 method gun: under fire, fire at, fires at, fires on, exchange of fire, shots rang, drive-by, گولی, فائر کھول, پستول
 method gun: کلاشنکوف, سنائپر, 枪战, 持枪, 中枪, 中弹, 乱枪, 枪声, 枪伤, 狙击手, 枪支, गोलियों, बंदूक, हथियारबंद
-method gun: स्नाइपर, armed motorcyclist*, motorcycle borne, masked men
+method gun: स्नाइपर, armed motorcyclist*, motorcycle borne, masked men, گھات لگا*, فائر کر*, اندھا دھند
+method gun: گولیوں کی بوچھاڑ, 伏击, 遭狙
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
 method bomb: خودکش, بم, بارودی, 炸弹, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
 method bomb: 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives, explosive laden
 method bomb: explosive rigged, explosives rigged, dynamite*, detonat*, 炸药, 爆炸物, 引爆, بارودی مواد, विस्फोटक*
 method bomb: VBIED, BDU*, vest, explosive device*, improvised explosive, remote controlled, planted, timed device, TNT
 method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دیسی ساختہ, آئی ای ڈی, دھماکا خیز, دھماکہ خیز, 爆炸装置, 自爆
-method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन
+method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन, 自杀攻击, 自杀袭击, 自杀炸弹, 自杀爆炸, 自爆车, 汽弹
+method bomb: 炸弹客, 触雷, 磁性炸弹, بارودی گاڑی, نصب بم, بم نصب
 method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट, 巨响, 炸毁
-method blast: 被炸, विस्फोटों, धमाकों
+method blast: 被炸, विस्फोटों, धमाकों, 遭炸, 炸飞, 炸塌, 巨大声响
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला, گرینیڈ, گرنیڈ, کریکر, دستی بموں, 手雷, 枪榴弹, ग्रेनेड
 method rocket: rocket*, mortar*, راکٹ, مارٹر, 火箭弹, रॉकेट, shelling, shelled, RPG, 炮击, 炮弹, گولہ باری, गोलाबारी
 method rocket: missile*, projectile*, میزائل, راکٹوں, گولے, گولہ, 迫击炮, 导弹, 火箭, रॉकेटों, मोर्टार, मिसाइल
 method drone: drone*, quadcopter*, ڈرون, 无人机, ड्रोन, UAV, unmanned aerial, کواڈ کاپٹر, کواڈکاپٹر, ڈرونز, 四旋翼
-method drone: 四轴, 无人飞行器, 投弹, क्वाडकॉप्टर
+method drone: 四轴, 无人飞行器, 投弹, क्वाडकॉप्टर, 空拍机, 穿越机, 遥控飞机, 飞行器
 method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火, burn down, burns down, burnt down, burned down
 method fire: set fire to, sets fire to, burn, burnt, burning, set alight, 焚烧, 烧毁, 放火, firebomb*, petrol bomb*
 method fire: molotov*, sets alight, ablaze, gutted, set vehicles on fire, آگ لگا دی, آگ لگا دیا, آگ لگادی, جلا دیا
@@ -210,7 +240,31 @@ stage later: 紧急会议, 要求确保, 要求保护, 复工, 停工, 身份已
 stage later: पोस्टमार्टम, हालत स्थिर, हालत गंभीर, खतरे से बाहर, संवेदना, श्रद्धांजलि, ताबूत, शवों, पार्थिव शरीर
 stage later: साजिशकर्ता, मुख्य आरोपी, पूछताछ, फोरेंसिक, मांग की, दोषियों को, सजा दिलाने, सुरक्षा बढ़ाई, सुरक्षा कड़ी
 stage later: आपात बैठक, विदेश मंत्रालय, प्रवक्ता, मरने वालों की संख्या, मृतक संख्या, बढ़कर, परिजनों, परिवारों को
-stage later: अस्पताल पहुंचे, घायलों से मुलाकात
+stage later: अस्पताल पहुंचे, घायलों से मुलाकात, شہریوں کو ہدایت, شہریوں کو انتباہ, شہریوں کو محتاط
+stage later: محتاط رہنے کی ہدایت, چھوڑنے کا مشورہ, چھوڑنے کی ہدایت, نکلنے کی ہدایت, نکل جانے کی ہدایت, سفر سے گریز
+stage later: شہریوں کے انخلا, انخلا کا مشورہ, انخلا کی ہدایت, مغوی, مغویوں, مغویان, بازیاب, بازیابی, بازیاب کرا*
+stage later: رہا کر دیا, رہا کر دیے, رہا کر دیئے, رہا کردیا, رہا کردیے, رہا کروا*, رہا کرا*, رہا ہو گئے, رہائی
+stage later: تلاش جاری, کی تلاش, لاش برآمد, لاش مل گئی, لاشیں مل گئیں, اغوا ہونے والے, اغوا ہونے والی, اغوا ہونے والا
+stage later: اغوا کیے گئے, اغوا کئے گئے, اغوا شدہ, کام بند, کام معطل, کام روک*, کام دوبارہ, سروس بحال, سروس معطل
+stage later: آمدورفت بحال, ٹریفک بحال, حملے میں ملوث, حملوں میں ملوث, دھماکے میں ملوث, قتل میں ملوث, کٹہرے میں
+stage later: زخمیوں کی تعداد, مرنے والوں کی تعداد, افسران معطل, اہلکار معطل, افسر معطل, تحقیقاتی رپورٹ, ابتدائی رپورٹ
+stage later: ابتدائی تحقیقات, جیو فینسنگ, فوٹیج, خاکہ جاری, خاکے جاری, سوگ کا اعلان, یوم سوگ, پرچم سرنگوں, اظہار رنج
+stage later: دکھ کا اظہار, افسوس کا اظہار, غم کا اظہار, گہرے دکھ, گہرے رنج, ہمدردی کا اظہار, یکجہتی کا اظہار, میت
+stage later: میتوں, تابوت, شہدا کے, سپردخاک, نمازِ جنازہ, وطن روانہ, آبائی گاؤں, عینی شاہد*, کیا جانتے ہیں
+stage later: کیا معلوم ہے, کون تھے, پرزور مذمت, تعزیتی پیغام, مقدمے میں نامزد, نامعلوم افراد کے خلاف
+stage later: دہشتگردی کی دفعات, دہشت گردی کی دفعات, سکیورٹی ہائی الرٹ, سیکیورٹی سخت, سیکورٹی سخت, سیکیورٹی بڑھا*
+stage later: سیکورٹی بڑھا*, فول پروف سکیورٹی, فول پروف سیکیورٹی, انصاف دلا*, شٹر ڈاؤن, پہیہ جام, 使馆提醒, 领馆提醒
+stage later: 使馆再次, 领馆再次, 使馆吁, 使馆呼吁, 使馆促, 再次提醒, 紧急提醒, 提醒在巴, 提醒在阿, 提醒在塔, 提醒公民
+stage later: 提醒中国公民, 提醒边境, 提醒中企, 吁公民, 吁国民, 吁侨民, 尽快撤离, 尽速撤离, 吁请, 促请, 暂勿前往
+stage later: 安全提醒, 要求塔方, 要求阿方, 要求巴基斯坦, 给中国一个交代, 给中方一个交代, 确保在巴, 保护中国公民安全
+stage later: 袭击者身份, 枪手身份, 凶手身份, 嫌犯身份, 获救, 获释, 营救, 搜救, 搜寻, 解救, 释放人质, 人质获释, 被释放
+stage later: 全数释放, 救出, 寻获, 被绑架的, 遭绑架的, 被掳的, 遭掳的, 被劫持的, 遭劫持的, 劫持事件, 施工暂停
+stage later: 暂停施工, 项目暂停, 暂停项目, 停止施工, 暂停运营, 暂停作业, 全面停工, 边境管控, 加强边境, 脱离险境, 脱险
+stage later: 运返, 返抵, 迎灵, 灵柩, 棺木, 安葬, 出殡, 葬礼, 头七, 祭奠, 哀痛, 吊慰, 沉痛, 悲痛, 表示哀悼, 致慰问电
+stage later: 慰问电, 唁函, 事故调查, 调查组, 调查进展, 侦办, 通缉, 悬赏, 监视器, 监控画面, 监控录像, 指认, 落网者
+stage later: 主使, 共犯, 抬棺, 恢复运行, 恢复运营, 恢复营运, 生还者, 幸存者, 讲述惊魂, 伤重不治, 宣告不治, 累计死亡
+stage later: 死者, 死者身份, 遇难者身份, 罹难者身份, 名单公布, 公布名单, 赔偿金, 获赔, 强化安保, 强化维安, 加强维安
+stage later: 维安, 领事保护, 善后事宜
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*
@@ -219,6 +273,8 @@ stage again: third blast, third bombing, third explosion*, second this week, thi
 stage again: second in three days, second in as many days, for second time, for the second time, second day in a row
 stage again: 再遇袭, 再遭袭击, 再次遭袭, 再次发生, 再发生, 再发袭击, 再发爆炸, 第二次袭击, 连续第二天, 另一起, 又有袭击
 stage again: دوبارہ حملہ, پھر حملہ, ایک اور فائرنگ, دوسرا دھماکہ, ایک اور بم, दोबारा हमला, एक और धमाका, दूसरा धमाका
+stage again: 接连遇袭, 再遭炸, 再遭枪击, 再遭伏击, 二度遇袭, 两天内第二, 一周内第二, 三天内第二, 再传, 再次遭
+stage again: دوسرا بڑا حملہ, دوسرا خودکش, ایک اور دھماکا, دوسرا دھماکا, ایک اور قافلے, ایک اور خودکش
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
@@ -233,21 +289,25 @@ stage soon: says it carried, says it bombed, says its fighters, says its bomber,
 stage soon: denied role, says it attacked, says it targeted, says it killed, operation ends, operation over
 stage soon: standoff ends, siege ends, operation concluded, operation completed, اعتراف, لاتعلقی, آپریشن مکمل, 认领
 stage soon: 承认, 否认, दावा, distances itself, disowns, disowned, distanced itself, own up, تردید, قبول کر لی, 犯案
-stage soon: इनकार
+stage soon: इनकार, 坦承, 出面承认, 扛责, 自称犯下, 声明负责, 宣称犯, 宣称对, 认责, قبول کرلی, ذمہ دار قرار, ذمےداری
+stage soon: ذمے داری, دعویٰ
 stage aftermath: after, amid, despite, following, کے بعد, 后, के बाद, who shot, who killed, who attacked
 stage aftermath: militants raid*, gunmen raid*, insurgents raid*, fighters raid*, attackers raid*, armed men raid*
 stage aftermath: terrorists raid*, separatists raid*, who opened fire, who bombed, accused of, in connection with
 stage aftermath: involved in, wanted for, suspected of, in wake of, in the wake of, in aftermath of
 stage aftermath: in retaliation for, کے نتیجے میں, के मद्देनजर
-kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 击败, 未遂, ناکام, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹
-kind foiled: 成功阻止, विफल, निष्क्रिय
+kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 未遂, ناکام, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹
+kind foiled: 成功阻止, विफल, निष्क्रिय, 拆弹, 成功拆除, 阻止恐袭, 阻止恐怖袭击, 阻止重大, ناکام بنا, ناکام بنادی
+kind foiled: ناکام بنادیا, ناکارہ کر, ناکارہ بنادیا, پسپا
 kind repelled: militants killed, terrorists killed, attackers killed, gunmen killed, gunmen shot dead, repulsed
 kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, आतंकी ढेर, आतंकवादी ढेर
 kind repelled: militants neutralised, terrorists neutralised, militants neutralized, terrorists neutralized
 kind repelled: khwarij killed, khawarij killed, militants shot dead, insurgents killed, terrorists gunned down
 kind repelled: militants gunned down, fighters killed, killed in IBO, killed in IBOs, sent to hell, دہشت گرد مارے گئے
 kind repelled: دہشتگرد مارے گئے, جہنم واصل, خوارج ہلاک, خارجی ہلاک, دہشت گردوں کو ہلاک, دہشتگردوں کو ہلاک
-kind repelled: 打死武装分子, आतंकी मारे गए, आतंकवादी मारे गए, दहशतगर्द ढेर, उग्रवादी ढेर, हमलावर ढेर
+kind repelled: 打死武装分子, आतंकी मारे गए, आतंकवादी मारे गए, दहशतगर्द ढेर, उग्रवादी ढेर, हमलावर ढेर, دہشت گرد مارا گیا
+kind repelled: دہشتگرد مارا گیا, خوارج مارے گئے, خوارج جہنم, شدت پسند ہلاک, عسکریت پسند ہلاک, حملہ آور مارے گئے
+kind repelled: سہولت کار ہلاک, 击杀武装, 剿灭, 歼灭, 打死恐怖分子
 method blows: strangl*, beaten to death, bludgeon*, clubbed to death, stone pelting, acid, تیزاب, گلا گھونٹ
 method blows: تشدد کر کے, 勒死, 殴打, 打死人, 硫酸, गला घोंट*, पीट पीट, तेजाब, pelt, pelts, pelted, پتھراؤ, पथराव
 """
