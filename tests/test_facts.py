@@ -32,6 +32,22 @@ def scene(title: str, text: str = "") -> list[str]:
         ("Guards gun down supervisor", "attack"),
         ("Mob vandalises plant", "attack"),
         ("Rail track sabotaged", "attack"),
+        ("Woman blows herself up beside van", "attack"),
+        ("Inspector embraces martyrdom", "attack"),
+        ("Armed men set three dumpers on fire", "attack"),
+        ("Militants hit hotel", "attack"),
+        ("Watchman turns gun on supervisors", "attack"),
+        ("Bus hit by mine", "attack"),
+        ("Mobile phone tower torched", "attack"),
+        ("Two surveyors snatched from road camp", "kidnapping"),
+        ("Eleven labourers go missing", "kidnapping"),
+        ("Rebels seize nine workers", "kidnapping"),
+        ("Sleeper cell smashed", "raid"),
+        ("Embassy gets bomb threat", "threat"),
+        ("Gas cylinder explodes in kitchen", "accident"),
+        ("Technician dies of heart attack", "accident"),
+        ("Trailer rams into coach, six killed", "accident"),
+        ("Accused pleads guilty", "trial"),
         ("چاقو کے وار سے تاجر زخمی", "attack"),
         ("营地遭无人机投弹", "attack"),
         ("कैंप में तोड़फोड़", "attack"),
@@ -76,6 +92,17 @@ def test_a_figure_of_speech_is_no_event(title: str) -> None:
 
 def test_a_storm_is_no_attack() -> None:
     assert "attack" not in event("热浪袭击沿海").kinds
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Gold price shoots up", "Minister under fire over tariff", "Cyber attack on ministry", "Film shoot ends in valley"]
+    + ["Bowling attack in focus", "Port hostage to red tape", "Shares hit by strike of dockers", "Tunnel blasting ends"]
+    + ["Mock exercise: troops storm guesthouse", "Thriller about hostages hits screens", "Police seize Chinese goods"]
+    + ["Opposition lashes out, blasts government", "Customs officials seize gold", "Workers picked up by police"],
+)
+def test_words_of_ordinary_news_tell_no_violence(title: str) -> None:
+    assert not event(title).kinds & {"attack", "kidnapping", "raid"}
 
 
 def test_what_came_after_an_attack_names_it_and_tells_something_else() -> None:
@@ -179,6 +206,13 @@ def test_a_groups_name_is_no_place() -> None:
         ("中国驻卡拉奇总领馆遭袭", {"consulate"}),
         ("چینی قونصل خانے نے حملے کی مذمت کی", set()),
         ("چینی قونصل خانے پر حملے کی مذمت", {"consulate"}),
+        ("Funeral prayers of martyred constables offered at police lines", set()),
+        ("Toll in police lines bombing rises", {"police station"}),
+        ("Coffins of engineers leave airbase", set()),
+        ("Death toll in attack on airport climbs", {"airport"}),
+        ("Gunmen storm Chinese mission", {"consulate"}),
+        ("Bomb goes off at toll booth", {"toll plaza"}),
+        ("Coach hit by mine", {"vehicle"}),
         ("FIR lodged at Saddar police station over attack", set()),
         ("Case lodged over attack on police station", {"police station"}),
         ("تھانہ صدر میں حملے کا مقدمہ درج", set()),
@@ -355,7 +389,35 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("مغوی مزدور بازیاب", True), ("چینی شہریوں کی تلاش جاری", True), ("دو چینی شہری اغوا", False)]
     + [("人质全数获救", True), ("两名工人遭绑架", False), ("使馆吁公民撤离", True), ("中企暂停施工", True)]
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
+    + [("Killers of engineer will be caught", True), ("Inquiry finds lapses before bombing", True)]
+    + [("Dasu tragedy: traces of explosives found", True), ("Who was the woman who blew herself up?", True)]
+    + [("Firm pulls staff out after ambush", True), ("NA passes resolution against bombing", True)]
+    + [("Bomber slams car into convoy", False), ("Culprits flee after shooting", False)]
+    + [("Protest against load-shedding", False), ("Lapses in road works", False)]
     + [("घायलों की हालत स्थिर", True), ("Embassy staff unhurt in blast", False)],
 )
 def test_what_comes_after_an_event_is_known_by_its_words(title: str, later: bool) -> None:
     assert event(title).is_later is later
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [("Kidnapped engineers freed", True), ("Jirga seeks release of abducted miners", True)]
+    + [("Bodies of kidnapped labourers found", True), ("Forces rescue 80 hostages", True), ("Hostage walks free", True)]
+    + [("Captors demand ransom for trader", True), ("Two engineers kidnapped in Quetta", False)]
+    + [("Gunmen kidnap five, search begins", False), ("Two workers abducted, one found shot", False)],
+)
+def test_search_release_and_bodies_come_after_a_kidnapping(title: str, later: bool) -> None:
+    assert event(title).is_later is later
+
+
+@pytest.mark.parametrize("city", ["near Karachi", "outside Quetta", "north of Kabul"])
+def test_near_a_great_city_is_not_in_it(city: str) -> None:
+    told = event(f"Blast {city} kills two")
+    assert (told.scene, told.is_incident) == ((), True)
+    assert scene(f"Blast {city} kills two", "A bomb went off in Besham.") == ["Besham"]
+
+
+def test_what_stands_near_a_part_of_a_great_city_is_in_it() -> None:
+    assert scene("Blast near Karachi airport") == ["Karachi airport"]
+    assert scene("Blast outside Quetta court") == ["Quetta"]

@@ -7,7 +7,6 @@ people are going there, come from there, or only report from there ("BESHAM:", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.account import Harm
@@ -17,8 +16,9 @@ from bot.core.hanzi import simplified
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
 from bot.core.places import Gazetteer, Place, is_busy, narrowest
-from bot.core.scene import is_employer, is_scene, scene_of
+from bot.core.scene import is_rough, names_an_attack, scene_of
 from bot.core.text import Folded, fold
+from bot.core.told import told
 from bot.core.tolls import ATTACKERS, Stated, tolls
 from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
@@ -46,33 +46,20 @@ _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z .'’\-]{2,30}(?:,[^:—–]{0,40})?(?:\s*\([^)]{1,30}\))?\s*(?::|—|–|--|-\s)"
     r"|(?:新华社|新華社|中新社|中新网)?[^，。：:]{1,12}\d{1,2}月\d{1,2}日电)"
 )
-_LADEN_BEFORE = re.compile(
-    r"(?:(?:explosives?|bomb) (?:laden|packed|filled)|suicide|rigged) ?$"
-)  # a car that is the weapon was not hit
-_LADEN_AFTER = re.compile(r" ?(?:bomb|packed|laden|filled|loaded|rigged|full of explosives)\b")
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
 )
+_CAPTIVES = re.compile(  # who are known to be kidnapped: "kidnapped engineers", not "engineers kidnapped in a raid"
+    r"(?:^|\b(?:of|for|the|all|both|two|three|four|five|six|seven|eight|nine|ten|\d+|frees?|recovers?|rescues?|finds?)"
+    r" )"
+    r"(?:kidnapped|abducted|hijacked|captive|missing) (?!(?:from|in|by|at|near|on|off|after|as|while|with|when|and)\b)"
+)
+_SEIZED = re.compile(
+    r"\b(?:kidnaps?|abducts?|hijacks?|takes? (?:\w+ )*hostages?)\b|[a-z] (?:kidnapped|abducted|snatched|whisked away)"
+    r"(?= (?:from|by|at|in|near|on|off|outside|during)\b|[,;:.]|$)"
+)
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
-_CASE_BEFORE = re.compile(  # a police station where one is registered, or where the dead are mourned
-    r"\b(?:fir|case|complaint)(?: \w+){0,2} (?:at|in|with) (?:[\w'-]+ ){0,4}$"
-    r"|(?<!\S)(?:مقدمہ|ایف ایی ار|جنازہ|جنازے)(?: (?!پر|میں)[^\s،:]+){0,4} $"
-)
-_CASE_AFTER = re.compile(r"(?! (?:پر|पर))(?: \S+){0,8} (?:مقدمہ|ایف ایی ار|جنازہ|मुकदमा|मामला|एफआईआर)")
-_OFFICE = re.compile(  # a nation's: its citizens were not hit
-    r" (?:embass|consul|ambassador|envoy|foreign min|fm\b|president|premier)| (?:سفار|سفیر|قونصل|وزارت|وزیر)"
-    r"| (?:दूतावास|राजदूत|वाणिज्य दूत)"
-    r"| (?:صدر|حکومت|قیادت|زبان|ساختہ|کرنسی)(?!\S)"
-    r"| (?:(?:کی|کے|کا) )?(?:قیمت|نرخ|برامد|درامد|قلت|بحران|مافیا|بوری|ذخیرہ|مہنگی|سستی|فی کلو)"  # sugar
-)
-_FIGURE = re.compile(  # before a word of violence: nobody attacks with words, prices, weather or beasts
-    r"(?:لفظی|ساءبر|سایبر|تنقید کا|مذاق کا|مہنگایی|بجلی|پٹرول|پیٹرول|ٹیکس|ڈرون کیمرے"
-    r"|(?:کتوں|کتے|تیندوے|چیتے|شیر|ریچہ|بہیڑیوں|مکہیوں|ٹڈی دل|دل|وایرس) (?:کا|کے)) $"
-    r"|(?:票房|热浪|台风|飓风|寒流|寒潮|暴雨|暴雪|洪水|风暴|沙尘|蝗虫|黑客|骇客|网络|网路|疫情|病毒|口头|信息|人气) ?$"
-)
-_PARENT = re.compile(r"的?(?:妈|母亲|爸|父亲)| (?:کی (?:ماں|والدہ)|کے والد|کا باپ)")
-_NEGATED = re.compile(r"(?:\bno |\bnot |\bnon |کویی |कोई |暂无|没有|无)$")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|\b(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<day2>[0-3]?\d)\b"
@@ -96,7 +83,8 @@ class Event:
 
     `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, trial, business; `tells`
     are those that it does not only name as what something came after ("stocks fall after attack"). `scene`
-    are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
+    are the places where it happened, `around` the country where all that is told is near which great city, `named` all
+    places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
     `has_harm`: it speaks of dead or wounded; `has_others`: of whom `people` are but some. `unread` are the words of
@@ -109,6 +97,7 @@ class Event:
     kinds: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
     scene: tuple[Place, ...] = ()
+    around: tuple[Place, ...] = ()
     named: tuple[Place, ...] = ()
     targets: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
@@ -150,7 +139,7 @@ class Event:
     @property
     def is_incident(self) -> bool:
         """Whether something happened somewhere that we know, by a group or to people whom we know."""
-        is_ours = self.scene or self.actors or (self.nations and (self.people or self.has_harm))
+        is_ours = self.scene or self.around or self.actors or (self.nations and (self.people or self.has_harm))
         return bool(self.kinds & _INCIDENTS and is_ours)
 
     @property
@@ -187,11 +176,12 @@ def _told(head: _Part, body: _Part) -> Event:
     taken_from = narrowest(head.named) if "kidnapping" in kinds else ()
     unread = leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset()
     people = _people(head)
-    is_later = head.says("stage", "later") or (not kinds and body.says("stage", "later"))
+    is_later = head.is_later(kinds) or (not kinds and body.says("stage", "later"))
     return Event(
         kinds=kinds or _kinds(body),
         tells=kinds or _kinds(body),
         scene=head.scene or taken_from or body.scene,
+        around=head.around,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
         people=people,
@@ -254,22 +244,33 @@ class _Part:
     found: frozenset[Fact]
     named: tuple[Place, ...]
     scene: tuple[Place, ...]
+    around: tuple[Place, ...]
     spans: tuple[tuple[int, int], ...]
+    names_an_attack: bool
 
     @classmethod
     def read(cls, raw: str, gazetteer: Gazetteer) -> _Part:
         folded = fold(raw)
         words = LEXICON.find(folded)
-        facts = [named for named in words if _is_told(folded.text, named)]
+        facts = told(folded.text, words)
         actors = [named for named in facts if named.meaning[0] == "actor"]
         places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
         return cls(
             folded=folded,
-            found=frozenset((*(named.meaning for named in facts), *_citizens(facts))),
+            found=frozenset(named.meaning for named in facts),
             named=tuple(dict.fromkeys(named.meaning for named in places)),
             scene=scene_of(folded.text, places),
+            around=narrowest([named.meaning.within[-1] for named in places if is_rough(folded.text, named)]),
             spans=tuple(named[:2] for named in (*words, *places)),
+            names_an_attack=any(names_an_attack(folded.text, named) for named in places),
         )
+
+    def is_later(self, kinds: frozenset[str]) -> bool:
+        """Whether it tells what came after an event of these kinds; of the kidnapped, that they are sought or freed."""
+        text = self.folded.text
+        is_known = self.names_an_attack or _IN_A_CASE.search(text) or (kinds & VIOLENT and self.says("stage", "then"))
+        are_captives = "kidnapping" in kinds and (self.says("stage", "captive") or _CAPTIVES.search(text))
+        return bool(self.says("stage", "later") or is_known or (are_captives and not _SEIZED.search(text)))
 
     def facts(self, aspect: str) -> frozenset[str]:
         """What it says of an aspect."""
@@ -290,33 +291,8 @@ class _Part:
         return (aspect, fact) in self.found
 
 
-def _citizens(facts: Sequence[Named[Fact]]) -> Iterator[Fact]:
-    """The nations whose name stands right before a word for people, as only Chinese writes it: 土耳其工程师."""
-    people = {named.start for named in facts if named.meaning[0] == "people"}
-    return (("nation", named.meaning[1]) for named in facts if named.meaning[0] == "interest" and named.end in people)
-
-
 def _is_inside(named: Named[Place], other: Named[Fact]) -> bool:
     return other.start <= named.start and named.end <= other.end
-
-
-def _is_told(text: str, named: Named[Fact]) -> bool:
-    """Whether a fact is stated: "no Chinese hurt" is not, and the dam that a bus goes to was not attacked."""
-    if named.meaning[0] == "target":
-        before = text[max(0, named.start - 40) : named.start]
-        is_car = named.meaning[1] == "vehicle"
-        is_weapon = is_car and (_LADEN_BEFORE.search(before) or _LADEN_AFTER.match(text, named.end))
-        is_workplace = named.meaning[1] == "mine" or not is_employer(text, *named[:2])  # miners are hit where they work
-        has_case = named.meaning[1] == "police station" and (
-            _CASE_BEFORE.search(before) or _CASE_AFTER.match(text, named.end)
-        )
-        return not is_weapon and not has_case and is_workplace and is_scene(text, *named[:2])
-    if named.meaning[0] == "nation" and _OFFICE.match(text, named.end):
-        return False
-    if named.meaning[1] == "children" and _PARENT.match(text, named.end):
-        return False
-    before = text[max(0, named.start - 16) : named.start]
-    return not (_NEGATED.search(before) or _FIGURE.search(before))
 
 
 def _kinds(part: _Part) -> frozenset[str]:
@@ -326,6 +302,8 @@ def _kinds(part: _Part) -> frozenset[str]:
         kinds.discard("killing")
         if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "repelled", "kidnapping"}):
             kinds.add("attack")
+    if "fiction" in kinds:  # films, games and drills
+        kinds = set() if not part.says("harm", "harm") else kinds - {"fiction"}
     if "trial" in kinds:
         return frozenset({"trial"})
     if "feared" in kinds:

@@ -10,7 +10,10 @@ from bot.core.places import Place, PlaceKind, is_great_city, narrowest
 
 _TO_OR_FROM = re.compile(
     r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
-    r"|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited)(?: the| a| an| \w+)?"
+    r"|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited"
+    r"|(?:offered|buried|laid to rest|treated|hospitali[sz]ed|mourned|vigils?|(?:funerals?|prayers?) held|burial)"
+    r" (?:in|at)"
+    r")(?: the| a| an| \w+)?"
     r"|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻|敦促|要求) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
@@ -45,10 +48,30 @@ _PROJECTS_AFTER = re.compile(
 )
 _OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
 
+_HIT_BEFORE = re.compile(
+    r"\b(?:attack|assault|blast|bomb|explo|storm|siege|shoot|firing|fire|ambush|hit|target|raid|kill|struck|blown up"
+    r"|blew up)\w*(?: (?:on|at|in|of|outside|near|inside|into|against|by))?(?: the| a| an)?(?: \w+)? $"
+)
+_HIT_AFTER = re.compile(
+    r"(?:'s)?(?: \w+)? (?:attack|assault|bomb|blast|explo|shoot|ambush|kill|massacre|carnage|stormed|hit\b|targeted"
+    r"|victims|martyrs|incident|tragedy|siege|under)"
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|off|close to|not far from"
+    r"|(?:outskirts|suburbs?|north|south|east|west|northeast|northwest|southeast|southwest) of) $"
+)
+_NOT_IN_IT = re.compile(
+    r"(?:$| ?[,;:.!?|–—]| (?:kills?|killed|leaves|left|injures?|wounds?|as|after|on|and|while|by|when|claims|targets?"
+    r"|hits?|dead|over|for|with|from)\b)"
+)
+_KNOWN_BY_PLACE = re.compile(
+    r"(?:'s)? (?:(?:terror|terrorist|bus|convoy|airport|station|dam|van) )?(?:incident|tragedy|victims|martyrs)\b"
+)
+
 
 def scene_of(text: str, named: Sequence[Named[Place]]) -> tuple[Place, ...]:
     """The narrowest places where it happened; those that tell attacks apart, where there are any."""
-    scenes = [each for each in named if is_scene(text, each.start, each.end)]
+    scenes = [each for each in named if is_scene(text, each.start, each.end) and not is_rough(text, each)]
     here = [each.meaning for each in scenes if not _is_on_the_road(text, each)]
     around = [_wide(each.meaning) for each in scenes if each.meaning not in here]
     scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
@@ -60,6 +83,22 @@ def is_scene(text: str, start: int, end: int) -> bool:
     if _OF_AN_ATTACK.match(text, end):  # "the wounded from the Quetta blast"
         return True
     return not _TO_OR_FROM.search(text[max(0, start - 24) : start]) and not _BOUND_OR_SPEAKING.match(text, end)
+
+
+def is_named_as_hit(text: str, start: int, end: int) -> bool:
+    """Whether a folded text says outright that what stands here was attacked."""
+    return bool(_HIT_AFTER.match(text, end) or _HIT_BEFORE.search(text[max(0, start - 60) : start]))
+
+
+def is_rough(text: str, named: Named[Place]) -> bool:
+    """Whether a great city only says roughly where: what happens "near Karachi" may be in the next province."""
+    is_near = is_great_city(named.meaning) and _NEAR.search(text[max(0, named.start - 24) : named.start])
+    return bool(is_near and _NOT_IN_IT.match(text, named.end))
+
+
+def names_an_attack(text: str, named: Named[Place]) -> bool:
+    """Whether a place names an attack as one that readers know: "the Karachi incident"."""
+    return bool(_KNOWN_BY_PLACE.match(text, named.end))
 
 
 def is_employer(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ target ministry: at ministry, near ministry, outside ministry, ministry gate, mi
 target ministry: outside foreign ministry, outside interior ministry, near foreign ministry, near interior ministry
 target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 总领馆
 target consulate: वाणिज्य दूतावास, consular mission, visa office, قونصلیٹ, 领馆, काउंसलेट, कांसुलेट
+target consulate: diplomatic mission*, chinese mission
 target embassy: chinese embassy attack*, chinese embassy hit, at chinese embassy, on chinese embassy
 target embassy: kabul's chinese embassy, at embassy, outside embassy, near embassy, embassy gate, foreign mission
 target embassy: outside chinese embassy
@@ -140,6 +141,7 @@ target office: ministry building, governor's office, governor house, town hall, 
 target office: سرکاری عمارتوں, ڈی سی آفس, ڈپٹی کمشنر آفس, سیکریٹریٹ, سیکرٹریٹ, 政府大楼, 政府大院, 政府机构, 政府建筑
 target office: 行政大楼, सरकारी भवन, सरकारी इमारत
 target toll plaza: toll plaza*, ٹول پلازہ, ٹول پلازا, 收费站, टोल प्लाजा
+target toll plaza: toll booth*, tollbooth*, toll gate*
 target fuel station: petrol pump*, petrol station*, filling station*, پٹرول پمپ, پیٹرول پمپ, 加油站, पेट्रोल पंप
 target fuel station: fuel station*, gas station*, CNG station*, fuel pump*, پمپ پر, سی این جی, 油站, 加气站
 target jail: jail*, prison, prisons, lock-up, lockup, جیل, 监狱, जेल, جیلوں, 越狱, 拘留所
