@@ -56,6 +56,8 @@ def scene(title: str, text: str = "") -> list[str]:
         ("بجلی کے کھمبے تباہ", "attack"),
         ("巡逻车触雷", "attack"),
         ("九名乘客遭处决", "attack"),
+        ("武装夜袭检查哨", "attack"),
+        ("پولیس وین پر گولیاں چلائی گئیں", "attack"),
         ("Two engineers abducted", "kidnapping"),
         ("دو انجینئر اغوا", "kidnapping"),
         ("两名工程师遭绑架", "kidnapping"),
@@ -67,12 +69,14 @@ def scene(title: str, text: str = "") -> list[str]:
         ("警方捣毁一窝点", "raid"),
         ("بھاری مقدار میں اسلحہ برآمد", "raid"),
         ("路边炸弹被成功拆除", "raid"),
+        ("بارودی مواد سے بھرا رکشہ قبضے میں لے لیا گیا", "raid"),
         ("Embassy issues warning to citizens", "threat"),
         ("使馆提醒注意安全", "threat"),
         ("سفارت خانے کا سیکیورٹی الرٹ", "threat"),
         ("Three killed as van overturns", "accident"),
         ("ٹریفک حادثے میں تین ہلاک", "accident"),
         ("商场大火致三人遇难", "accident"),
+        ("سیلابی ریلے میں تین افراد بہہ گئے", "accident"),
         ("Loan tranche for rail line released", "business"),
         ("双方签约", "business"),
     ],
@@ -84,6 +88,7 @@ def test_the_headline_tells_the_kind(title: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "title",
     ["مہنگائی بم گرا دیا گیا", "تنقید کا نشانہ بنایا", "سائبر حملے میں ڈیٹا چوری", "آوارہ کتوں کا حملہ", "票房爆炸"]
+    + ["چھکوں کی بمباری", "سیاسی حملہ", "خلائی راکٹ روانہ", "تحریک عدم اعتماد ناکام", "网红打卡引爆老街"]
     + ["黑客攻击系统", "女排击败对手", "交警提醒司机", "化解分歧"],
 )
 def test_a_figure_of_speech_is_no_event(title: str) -> None:
@@ -147,6 +152,7 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("Vehicle of Dasu project staff attacked", ["Khyber Pakhtunkhwa"]),
         ("Attack on project in Dasu", ["Dasu"]),
         ("سیندک پراجیکٹ کی گاڑیوں کے قافلے پر حملہ", ["Balochistan"]),
+        ("达苏水电站停工", ["Khyber Pakhtunkhwa"]),
         ("达苏水电站接驳巴士遭炸", ["Khyber Pakhtunkhwa"]),
         ("卡拉奇大学班车遇袭", ["Karachi"]),
         ("میتیں اسلام آباد منتقل، بشام میں دھماکہ", ["Besham"]),
@@ -242,6 +248,7 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
 def test_whose_staff_was_hit_is_no_target() -> None:
     assert event("Staff of Hub power plant attacked").targets == set()
     assert event("Power plant workers attacked").targets == set()
+    assert event("达苏水电站停工").targets == set()
     assert event("Coal mine workers attacked").targets == {"mine"}
     assert event("巴基斯坦一水电站遭袭").targets == {"dam"}
 
@@ -387,6 +394,7 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     [("China condemns blast", True), ("دھماکے کی مذمت", True), ("各方谴责袭击", True), ("Blast hits bus", False)]
     + [("Blast victims in stable condition", True), ("دھماکے کا مقدمہ درج", True), ("爆炸善后工作展开", True)]
     + [("مغوی مزدور بازیاب", True), ("چینی شہریوں کی تلاش جاری", True), ("دو چینی شہری اغوا", False)]
+    + [("فائرنگ کرنے والا سکیورٹی گارڈ گرفتار", True), ("伤者正在救治", True), ("五名军官被处分", True)]
     + [("人质全数获救", True), ("两名工人遭绑架", False), ("使馆吁公民撤离", True), ("中企暂停施工", True)]
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
     + [("Killers of engineer will be caught", True), ("Inquiry finds lapses before bombing", True)]

@@ -37,7 +37,8 @@ _ONES = "one two three four five six seven eight nine"
 _HAN = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2, "兩": 2}
 _HAN_DIGIT = "[" + "".join(_HAN) + "]"
 _HAN_PEOPLE = (
-    "中国|陆籍|华人|工人|矿工|员工|劳工|士兵|军人|警(?!车)|乘客|旅客|平民|儿童|学童|学生|教师|武装|枪手|工程师"
+    "(?:中国|阿富汗|巴基斯坦|塔吉克|日本|韩国|土耳其|伊朗|西班牙|外国|陆籍|华人|武装|枪手|司机|工人|矿工|员工|劳工|工程师|旅客|乘客|平民"
+    "|士兵|军人|官兵|警(?!车)|儿童|学童|学生|教师)"
 )
 _NAMES = "|".join(re.escape(word) for word in sorted({*_NAMED, *_VAGUE}, key=len, reverse=True))
 _NUMBER = re.compile(

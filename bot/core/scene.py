@@ -34,6 +34,7 @@ _STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials
 _STAFF_AFTER = re.compile(
     r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?|engineers?|crew)\b"
     r"| کے (?:\S+ ){0,2}(?:ملاز|مزدور|انجین|ٹیکنیشن|کارکن|عمل)|(?:的)?(?:中方|中国)?(?:员工|工人|工程师|技术人员)"
+    r"|站?(?:项目|工程)?(?:暂停|停工|复工|恢复?施工)| پر (?:\S+ )?کام(?: |$)"
 )
 _BUS_AFTER = re.compile(
     r"(?:'s)? (?:(?:project|mining|copper|coal|company|staff|cargo) )*(?:bus|van|convoy|vehicles?|trucks?|trailers?)\b"
@@ -102,7 +103,7 @@ def names_an_attack(text: str, named: Named[Place]) -> bool:
 
 
 def is_employer(text: str, start: int, end: int) -> bool:
-    """Whether it only says whose staff somebody is."""
+    """Whether it only says whose staff somebody is, or whose work rests."""
     return bool(_STAFF_BEFORE.search(text[max(0, start - 40) : start]) or _STAFF_AFTER.match(text, end))
 
 

@@ -106,7 +106,15 @@ stage later: attackers' identity, attacker's family, culprits to justice, arrest
 stage later: perpetrators to justice, hunt down perpetrators, perpetrators be, culprits be, traces of explosive*
 stage later: explosive traces, attack site, site of attack, scene of attack, site of blast, visits blast site
 stage later: mourners, heartfelt condolence*, Chinese investigators, reissues security alert, reissues alert
-stage later: collects evidence, evidence collected, shares evidence, evidence shared
+stage later: collects evidence, evidence collected, shares evidence, evidence shared, سفر نہ کرنے, غیر ضروری سفر
+stage later: الرٹ رہنے, نقل و حرکت محدود, شہری واپس بلا*, شہریوں کو واپس, والوں کی تعداد, افراد کی تعداد
+stage later: شہدا کی تعداد, ایک اور زخمی, مزید دو زخمی, بچ جانے والے, بچ جانے والی, زندہ بچ, سکیورٹی کا جائزہ
+stage later: سیکیورٹی کا جائزہ, سکیورٹی پلان, عہدوں سے ہٹا*, عہدے سے ہٹا*, بحال, ہٹا دیے گئے, لاش کی شناخت
+stage later: انعام کا اعلان, 领区公民, 提醒领区, 呼吁公民, 呼吁中国公民, 要求中资, 要求中企, 撤出边境, 减少外出
+stage later: 袭击者已, 公布袭击者, 境内策划, 被处分, 遭处分, 问责, 革职, 停职, 撤职, 集团暂停, 公司暂停, 企业暂停
+stage later: 中企暂停, 电建暂停, 工程暂停, 暂停工程, 暂停扩建, 伤者不治, 又一名伤者, 落幕, 半旗, 拒下葬, 三日哀悼
+stage later: 全国哀悼, 防弹车, فائرنگ کرنے والا, فائرنگ کرنے والے, حملہ کرنے والا, حملہ کرنے والے, قتل کرنے والا
+stage later: قتل کرنے والے, اغوا کرنے والا, اغوا کرنے والے, 救治
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*
@@ -124,7 +132,8 @@ stage past: a look at, looking at, retrospective, बरसी, decade after, de
 stage past: decades ago, دہائی بعد, 十年前, 十年后, दशक बाद, anniversaries, one year on, a year on, a year later
 stage past: years later, months after, months later, looking back, in pictures of past, history of attacks, chronology
 stage past: list of attacks, recap, factbox, review of, since 2021, ago today, ایک سال مکمل, تاریخ کے آئینے, برس بعد
-stage past: مہینوں بعد, 一年后, 多年后, 历次, 盘点, 梳理, 回望, 大事记, 历年, साल बाद, महीने बाद, साल पहले
+stage past: مہینوں بعد, 一年后, 多年后, 历次, 盘点, 梳理, 回望, 大事记, 历年, साल बाद, महीने बाद, साल पहले, کب کب
+stage past: اب تک کتنے, کتنی بار
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 声称, 负责, जिम्मेदारी, owns up
 stage soon: takes credit, took credit, was behind, is behind, are behind, were behind, says it was, says it hit
 stage soon: says it carried, says it bombed, says its fighters, says its bomber, denies role, denies involvement
@@ -134,11 +143,12 @@ stage soon: 承认, 否认, दावा, distances itself, disowns, disowned, d
 stage soon: इनकार, 坦承, 出面承认, 扛责, 自称犯下, 声明负责, 宣称犯, 宣称对, 认责, قبول کرلی, ذمہ دار قرار, ذمےداری
 stage soon: ذمے داری, دعویٰ
 stage soon: accepts responsibility, accept responsibility, takes responsibility, boasts of, brags of, hails attack
-stage soon: praises attack, denies hand, deny hand, denies being behind, denied hand
+stage soon: praises attack, denies hand, deny hand, denies being behind, denied hand, 所为, 公布照片, 出动女
 stage aftermath: after, amid, despite, following, کے بعد, 后, के बाद, who shot, who killed, who attacked
 stage aftermath: who opened fire, who bombed, accused of, in connection with
 stage aftermath: involved in, wanted for, suspected of, in wake of, in the wake of, in aftermath of
-stage aftermath: in retaliation for, کے نتیجے میں, के मद्देनजर
+stage aftermath: in retaliation for, کے نتیجے میں, के मद्देनजर, فائرنگ کرنے والا, فائرنگ کرنے والے, حملہ کرنے والا
+stage aftermath: حملہ کرنے والے, قتل کرنے والا, قتل کرنے والے, اغوا کرنے والے, میں ملوث
 stage captive: freed, frees, free, freeing, set free, release, releases, released, rescue*, recover*, found, body
 stage captive: bodies, negotiat*, talks, search*, hunt, hunted, hunts, reunit*, walk free, walks free, walked free
 stage captive: let go, freedom, video of, video shows, plead*, plea, appeal*, jirga, kidnappers, captors, abductors

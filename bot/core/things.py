@@ -14,7 +14,8 @@ target vehicle: cavalcade, جیپ, رکشہ, رکشے, پک اپ, ٹیکسی, ا
 target vehicle: 吉普车, 越野车, 小巴, 中巴车, 公交车, 客运车, 出租车, 计程车, 三轮车, 救护车, 装甲车, 巡逻车, 拖车
 target vehicle: 挖掘机, 货柜车, 矿车, 车列, 工程车, 通勤车, 座驾, 车上, कार, जीप, टैक्सी, रिक्शा, एंबुलेंस, पिकअप
 target vehicle: ट्रकों, वैनों, गश्ती, वाहनों, ٹرالر, ٹرالرز, ٹرالروں, ٹرالی, ڈاٹسن, لاری, مسافر کوچ, بسیں, کار پر
-target vehicle: کار کو, 接驳车, 座车, 车阵, 汽弹, 拖挂, 吉普, 房车, 小货车
+target vehicle: کار کو, 接驳车, 座车, 车阵, 汽弹, 拖挂, 吉普, 房车, 小货车, 公车, 客运巴士, کار بم, کار میں
+target vehicle: کار کے قریب, بکتر بند
 target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوائی اڈہ, 机场, हवाई अड्डा, हवाई अड्डे, एयरपोर्ट, हवाईअड्डे
 target airport: air terminal, ہوائی اڈوں, ایئر پورٹ, ائرپورٹ, 航站楼, एयर पोर्ट
 target ministry: at ministry, near ministry, outside ministry, ministry gate, ministry compound, ministry building
@@ -59,7 +60,7 @@ target checkpost: checkpost*, check post*, checkpoint*, check point*, outpost*, 
 target checkpost: चौकी, army post*, police post*, security post*, levies post*, frontier post*, military post*
 target checkpost: guard post*, guards post*, picket*, border post*, 岗哨, 哨卡, پوسٹ پر, ناکے پر, forward post*
 target checkpost: sentry post, paramilitary post*, FC post*, چیک پوسٹوں, چوکیوں, پکٹ, مورچہ, مورچے, 检查点, 关卡
-target checkpost: 安检站, 岗亭, चौकियों, चेक पोस्ट
+target checkpost: 安检站, 岗亭, चौकियों, चेक पोस्ट, 检查哨, 哨站
 target police station: police station*, police lines, police compound, تھانہ, تھانے, پولیس لائنز, 警察局, 警察总部
 target police station: पुलिस थाना, पुलिस थाने, police office*, police chief's office, police head office, پولیس آفس
 target police station: 警局, 派出所, थाना, थाने, police HQ, police headquarter*, CTD office*, CTD centre, CTD center
@@ -204,7 +205,7 @@ people health: nurse*, dentist*, physician*, paramedic*, surgeon*, ڈاکٹرو�
 people health: 牙医, 接种人员, 防疫人员, नर्स*, स्वास्थ्यकर्मी*, पोलियोकर्मी, दंत चिकित्सक
 people tourists: tourist*, climber*, mountaineer*, trekker*, سیاح, سیاحوں, کوہ پیما, 游客, 登山者, पर्यटक*
 people tourists: पर्वतारोही*, sightseer*, holidaymaker*, backpacker*, cyclist*, hiker*, vlogger*, کوہ پیماؤں, سائیکلسٹ
-people tourists: 登山队, 背包客, 驴友, 骑行者, 观光客, 旅行团, पर्वतारोहियों, सैलानी*, सैलानियों
+people tourists: 登山队, 背包客, 驴友, 骑行者, 观光客, 旅行团, पर्वतारोहियों, सैलानी*, सैलानियों, 登山客
 people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
 people children: बच्चे, बच्चों, छात्र, छात्रा*, student*, طالب علم*, 师生, 幼童, 小学生, toddler*, infant*, baby, kids
 people children: teen*, بچہ, بچی, بچیاں, بچیوں, طلبا*, طالبہ, شیر خوار, 婴儿, 男孩, 女孩, 孩子, 男童, 女童, 少年
@@ -250,7 +251,7 @@ nation chinese: 中国车辆, 中国女商人, 中国店主, 中餐馆, 中餐�
 nation chinese: 我公民, 中国雇员, 中国职员, 陆籍, 陆客, 中国大陆, 中国旅客, चीनियों, चीन के नागरिक*, चाइनीज
 nation chinese: चीन के इंजीनियर*, 陆媒, 陆商, 陆工, 陆企, 陆资, 陆男, 陆女, 中国妇女, 中国母女, 中国父子, 中国家庭
 nation chinese: 中国人员, 中国采矿, 中国矿业, 中国商户, 中国客商, 中国饭店, 中国火锅, 中国面馆, 中国超市, 中国人开
-nation chinese: 中国业者, 国人同胞, 我国公民, چینی جوڑ*, چینی خاندان
+nation chinese: 中国业者, 国人同胞, 我国公民, چینی جوڑ*, چینی خاندان, 提醒公民, 吁公民, 遭绑架公民, 被绑架公民, 遇袭公民
 nation japanese: japanese, جاپانی, 日本公民, 日本人, 日籍, जापानी, جاپانیوں, 日本籍, जापानियों
 nation korean: korean*, کوریائی, 韩国人, 韩国公民, कोरियाई, کورین, 韩籍, 韩国籍
 nation turkish: turkish, ترک شہری, 土耳其公民, तुर्की नागरिक, turks, ترک باشندے, 土耳其人, तुर्की के
@@ -339,6 +340,7 @@ target residence: apartment*, flat, flats, villa, villas, bungalow*, home of, ho
 target residence: اپارٹمنٹ, بنگلے, بنگلہ, مکان, مکانات, گھر پر, گھر میں, گھروں, 住宅, 公寓, 民居, 民宅, 别墅, 寓所
 target residence: 住处, 家中, घर पर, घर में, मकान, फ्लैट, अपार्टमेंट, बंगले, on house, at house, inside house
 target residence: outside house, residential quarters, quarters of, رہائشی کوارٹر*, کوارٹر میں, رہائش گاہ, hostel*
+target residence: کوارٹر پر, کوارٹرز
 target site: construction site*, work site*, worksite*, building site, project site, job site, road project*
 target site: motorway project, highway project, exploration team, machinery, construction company*, construction crew*
 target site: road crew*, roadworks, تعمیراتی کمپنی, تعمیراتی کام, تعمیراتی سائٹ, تعمیراتی منصوب*, سائٹ پر, مشینری
@@ -367,6 +369,7 @@ interest indian: 印度
 target police vehicle: police van*, police mobile*, police vehicle*, police car, police cars, police truck*
 target police vehicle: police bus, police convoy, patrol van, prison van, پولیس وین*, پولیس موبائل*, پولیس کی گاڑی
 target police vehicle: پولیس کی گاڑیوں, پولیس گاڑی, پولیس قافلے, 警车, 警用车辆, पुलिस वैन, पुलिस की गाड़ी, पुलिस वाहन
+target police vehicle: بکتر بند
 target army vehicle: army truck*, army vehicle*, army convoy*, military convoy*, military vehicle*, military truck*
 target army vehicle: army bus, paramilitary convoy*, paramilitary vehicle*, FC convoy*, FC vehicle*, FC van
 target army vehicle: security forces' convoy, security forces convoy, forces' vehicle*, soldiers' vehicle*, فوجی گاڑی
@@ -376,7 +379,7 @@ target army vehicle: सैन्य काफिले, सैन्य वा�
 target survey: survey camp*, सर्वे कैंप, سروے کیمپ, survey team*, survey party, surveying team, سروے ٹیم*, سروے پارٹی
 target survey: 勘察队, 测量队, 勘测队, 勘探, सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
 target rig: drilling camp*, oil exploration, gas exploration, exploration site, seismic survey, drilling site*, rig
-target rig: rigs, drill site, ڈرلنگ, رگ پر, 钻井, 钻机, ड्रिलिंग, रिग
+target rig: rigs, drill site, ڈرلنگ, رگ پر, 钻井, 钻机, ड्रिलिंग, रिग, 钻探
 target pylon: pylon*, transmission line*, transmission tower*, power line*, 输电塔, بجلی کے کھمبے, بجلی کے ٹاور*
 target pylon: ٹرانسمیشن لائن*, ٹرانسمیشن ٹاور*, electricity tower*, power supply line*, electricity line*, 电塔
 target pylon: 高压线, 输电, बिजली लाइन, ट्रांसमिशन लाइन, ट्रांसमिशन टावर

@@ -49,7 +49,7 @@ kind attack: spraying bullets, indiscriminate fir*, fusillade, volley of, assail
 kind attack: firefight*, gunfight*, peppered with bullets, pierced by bullets, missiles, skirmish*
 kind attack: clash with militants, clashes with militants, incursion*, seize town, seized town, seize police station
 kind attack: seized police station, overruns, blockade highway, bullet-riddled, cross-border fire, hit by drone*
-kind attack: struck by drone*, نشانہ بنا ڈالا, نشانے پر, خود کش, گرینیڈ, گرنیڈ, کریکر, راکٹوں, میزائل, کواڈ کاپٹر
+kind attack: struck by drone*, نشانہ بنا ڈالا, خود کش, گرینیڈ, گرنیڈ, کریکر, راکٹوں, میزائل, کواڈ کاپٹر
 kind attack: گولی لگنے, فائر کھول, چھرا, چھری, چاقو کے وار, چھریوں, ذبح, گلا کاٹ, سر قلم, تشدد کر کے, تیزاب, آگ لگا دی
 kind attack: آگ لگا دیا, آگ لگادی, جلا دیا, جلا دی, جلا دیے, جلا دیئے, جلا ڈالا, توڑ پھوڑ, لوٹ لیا, لوٹ مار, پتھراؤ
 kind attack: ہلہ بول, ناکہ لگا, قبضہ کر لیا, یلغار, بمباری, اڑا دیے, اڑا دیئے, جھڑپیں, جھڑپوں, دہشت گردی کا نشانہ
@@ -77,7 +77,10 @@ kind attack: pylon toppled, tower toppled, behead, beheads, train siege, hotel s
 kind attack: cut down by, mown down, opened up on, firing incident, shooting incident, laid siege, lay siege
 kind attack: lays siege, dies in firing, die in firing, killed in firing, knifed, axed to death, hammered to death
 kind attack: clubbed, bullet riddled, opens gunfire, hacks, rob and kill, hits roadside bomb, ram explosive*
-kind attack: ram into army*, rammed his
+kind attack: ram into army*, rammed his, بارود بھری, بارود بھرا, بارود سے بھرا, مواد سے بھری, مواد سے بھرا
+kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
+kind attack: بارود سے تباہ, دہشت گردوں کے نشانے, دہشتگردوں کے نشانے, گولیاں چلا*, گولی چل*, زد میں لے, 夜袭, 枪响
+kind attack: 枪决, 射来, 血洗村, 遭血洗, 遭枪, 被枪击, 冲撞军, 冲撞警
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -89,7 +92,8 @@ kind kidnapping: 赎金, अपहृत, अपहरणकर्ता*, ब�
 kind kidnapping: مغویان, اغواکار*, اغوا کار*, 挟持, 劫火车, 劫列车, 劫持列车, 掳人, 掳去, 遭掳走, 被掳走
 kind kidnapping: 被武装人员带走, 遭武装人员带走, 者带走, 枪手带走, 分子带走, 扣押为人质, 扣作人质, 勒赎, 掳为, 掳获
 kind kidnapping: held captive, kidnapper*, abductor*, feared kidnapped, taken hostage, snatched by gunmen
-kind kidnapping: held for ransom
+kind kidnapping: held for ransom, اٹھا لیا گیا, اٹھا لیا, نامعلوم مقام پر لے, گن پوائنٹ پر لے, یرغمال بنا*, 拉下车, 押走
+kind kidnapping: 绑去, 掳至
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
 kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے, پکڑا گیا
 kind raid: پکڑے گئے, 逮捕, 抓获, 捣毁, 拘捕, 落网, गिरफ्तार, गिरफ्तारी, छापा, छापेमारी, भंडाफोड़, plot, plots
@@ -110,7 +114,9 @@ kind raid: bombers' cell, TTP cell, BLA cell, ISIS cell, cell busted, cell smash
 kind raid: bombers caught, militants caught, terrorists caught, attackers caught, suspects caught, bombers held
 kind raid: bomber held, militants held, terrorists held, attackers held, accused held, handlers held
 kind raid: facilitators held, suspects netted, terrorists netted, tragedy averted, disaster averted, hideout raided
-kind raid: hideout busted, hideout smashed
+kind raid: hideout busted, hideout smashed, قبضے میں لے لی, قبضے میں لے لیا, تحویل میں لے, تحویل میں, گرفتاریوں
+kind raid: ریکی کرنے, کارندہ گرفتار, کارندے گرفتار, 遭逮, 被逮, 警方逮, 部门逮, 警逮, 逮获, 巴军突袭, 军警突袭
+kind raid: 警方突袭, 部队突袭
 kind trial: indict*, hearing, trial, convict*, sentenced, sentences, jailed, jails, verdict, acquit*, bail, in dock
 kind trial: chargesheet*, death sentence, life imprisonment, court orders, court adjourns, anti-terrorism court, سماعت
 kind trial: فرد جرم, سزائے موت, عمر قید, ضمانت, عدالت نے, 庭审, 开庭, 审理, 被判, 判处, 起诉, 死刑, सुनवाई, आरोप तय
@@ -127,7 +133,8 @@ kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, 
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
 kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका, 恐袭风险, 恐攻风险, 恐袭威胁
 kind feared: 遭袭威胁, 可能遭袭, 可能遇袭, 策划袭击, حملوں کا خطرہ, حملوں کے خطرے, حملے کے خطرے, حملوں کے خدشے
-kind feared: حملوں کا خدشہ, حملے کی دھمکی, حملوں کی دھمکی, ممکنہ حملے, ممکنہ حملوں, دھماکے کا خطرہ
+kind feared: حملوں کا خدشہ, حملے کی دھمکی, حملوں کی دھمکی, ممکنہ حملے, ممکنہ حملوں, دھماکے کا خطرہ, 恐遭攻击, 恐遭袭击
+kind feared: 恐遭袭, 恐遇袭, 恐成目标
 kind threat: threat*, warn, warns, warned, warning*, security alert*, advisory, advises, advised, دھمکی, خطرہ, انتباہ
 kind threat: 威胁, 警告, 预警, धमकी, चेतावनी, खतरा, alert issued, issues alert, urges citizens, urged citizens
 kind threat: reminds citizens, remind citizens, urges nationals, stay vigilant, stay indoors, avoid travel
@@ -139,7 +146,8 @@ kind threat: 安全提醒, 使馆提醒, 领馆提醒, 大使馆提醒, 再次�
 kind threat: 提醒中企, 安全警告, 安全预警, 安全警报, 旅游警示, 旅行警告, 避免前往, 暂勿前往, 切勿前往, 吁公民, 吁国民
 kind threat: 吁侨民, 扬言, 恫吓
 kind threat: bomb threat*, threat letter*, security advisory, travel advisory, travel warning, safety reminder
-kind threat: remain vigilant, stay alert, exercise caution
+kind threat: remain vigilant, stay alert, exercise caution, سفر نہ کرنے, غیر ضروری سفر, الرٹ رہنے, نقل و حرکت محدود
+kind threat: گھروں میں رہنے, 减少外出, 呼吁公民, 呼吁中国公民, 撤出边境, 尽速离开, 尽快离境, 勿靠近, 远离边境
 kind accident: accident*, crash*, collid*, collision*, plunge*, overturn*, derail*, landslide*, avalanche*, flood*
 kind accident: collapse*, حادثہ, حادثے, ٹریفک حادثہ, سیلاب, تودہ, 车祸, 事故, 坠, 洪水, 山体滑坡, 坍塌, 雪崩, दुर्घटना
 kind accident: हादसा, हादसे, बाढ़, भूस्खलन, falls into, fell into, gorge, ravine, skid*, capsiz*, drown*
@@ -169,7 +177,9 @@ kind accident: trucks ram into, bus rams into, trailer rams into, dumper rams in
 kind accident: tanker rams into, train rams into, truck rammed into, bus rammed into, trailer rammed into
 kind accident: falling rock*, falling boulder*, falling stone*, fire engulfs, fire guts, fire rages, blaze, inferno
 kind accident: fire erupts, catches fire, caught fire, massive fire at, huge fire at, fire at factory, gutted by fire
-kind accident: roof caves in, wall collapse*, fatal fall, rain-related, snowstorm
+kind accident: roof caves in, wall collapse*, fatal fall, rain-related, snowstorm, پٹاخ*, آتش بازی, بہہ گئے, بہہ گیا
+kind accident: بہہ گئی, سیلابی ریل*, ہیلی کاپٹر گر*, طیارہ گر*, گر کر تباہ, ہارٹ اٹیک, دل کے دورے, مضر صحت, 鞭炮, 爆竹
+kind accident: 烟花厂, 煤矿爆炸, 煤矿发生爆炸, 矿井爆炸, 雾霾
 kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU, MoUs
 kind business: investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک, 贷款, 融资
 kind business: 投资, 签约, 贸易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण, व्यापार, शेयर बाजार, समझौता, CPEC Phase II
@@ -194,7 +204,7 @@ harm harm: میتیں, زخم, زخموں, مجروح, موت, جان سے گئ�
 harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई, मरे, جانبحق, شدید زخمی
 harm harm: شہادتیں, شہدا*, لاشوں, نعشوں, زخمی حالت, 失血, 血泊, 命丧, 殉难, 惨死, 魂断
 harm harm: martyrdom, body of, body found, dead body, fatalit*, lose his life, loses life, lost life, lost his life
-harm harm: lost her life, battle for life, casualty
+harm harm: lost her life, battle for life, casualty, 阵亡, 殉国, 陨落
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
 method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
@@ -231,9 +241,10 @@ method knife: stabb*, knife*, چاقو, 刀, hacked, slit throat*, throat slit, 
 method knife: dagger*, beheaded, beheading*, چھرا, چھری, چھریوں, خنجر, کلہاڑی, ذبح, 捅伤, 捅死, 刺伤, 刺死, 砍伤, 砍死
 method knife: 利刃, चाकू, छुरा, कुल्हाड़ी
 method knife: knifed, axed to death
-kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 未遂, ناکام, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹
-kind foiled: 成功阻止, विफल, निष्क्रिय, 拆弹, 成功拆除, 阻止恐袭, 阻止恐怖袭击, 阻止重大, ناکام بنا, ناکام بنادی
-kind foiled: ناکام بنادیا, ناکارہ کر, ناکارہ بنادیا, پسپا
+kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 未遂, حملہ ناکام, حملے ناکام, کوشش ناکام, کوششیں ناکام
+kind foiled: منصوبہ ناکام, منصوبے ناکام, سازش ناکام, حملہ پسپا, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹, 成功阻止
+kind foiled: विफल, निष्क्रिय, 拆弹, 成功拆除, 阻止恐袭, 阻止恐怖袭击, 阻止重大, ناکام بنا, ناکام بنادی, ناکام بنادیا
+kind foiled: ناکارہ کر, ناکارہ بنادیا
 kind repelled: militants killed, terrorists killed, attackers killed, gunmen killed, gunmen shot dead, repulsed
 kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, आतंकी ढेर, आतंकवादी ढेर
 kind repelled: militants neutralised, terrorists neutralised, militants neutralized, terrorists neutralized
