@@ -162,7 +162,11 @@ def test_the_scene_is_where_it_happened(title: str, places: list[str]) -> None:
     assert scene(title) == places
 
 
-@pytest.mark.parametrize("dateline", ["QUETTA: ", "QUETTA, Pakistan (Reuters) - ", "KARACHI — "])
+@pytest.mark.parametrize(
+    "dateline",
+    ["QUETTA: ", "QUETTA, Pakistan (Reuters) - ", "KARACHI — ", "کوئٹہ (نامہ نگار) ", "（中央社喀布爾26日綜合外電）"]
+    + ["新华社奎达3月3日电 "],
+)
 def test_a_dateline_is_not_the_scene(dateline: str) -> None:
     assert scene("Gunmen attack port", f"{dateline}Men attacked the port of Gwadar.") == ["Gwadar Port"]
 
@@ -349,6 +353,7 @@ def test_groups_are_read_by_name(title: str, actor: str) -> None:
         ("Five wounded in blast", set()),
         ("تین چینی انجینئر ہلاک", {3}),
         ("پانچ افراد جاں بحق", {5}),
+        ("دھماکے میں 5افراد جاں بحق", {5}),
         ("三名中国工程师遇难", {3}),
         ("袭击造成死亡人数升至12人", {12}),
         ("爆炸致十五人死亡", {15}),

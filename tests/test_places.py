@@ -59,6 +59,7 @@ def test_every_spelling_names_its_place() -> None:
         ("court blast in G-11", "G-11"),
         ("伊斯兰玛巴德爆炸", "Islamabad"),
         ("زیارت کے قریب فائرنگ", "Ziarat"),
+        ("کرم: قافلے پر فائرنگ", "Kurram"),
     ],
 )
 def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> None:

@@ -44,8 +44,10 @@ FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
 
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z .'’\-]{2,30}(?:,[^:—–]{0,40})?(?:\s*\([^)]{1,30}\))?\s*(?::|—|–|--|-\s)"
-    r"|(?:新华社|新華社|中新社|中新网)?[^，。：:]{1,12}\d{1,2}月\d{1,2}日电)"
+    r"|[\u0621-\u06d3 ]{2,30}[(（][^)）]{2,40}[)）]"
+    r"|[（(]?(?:新华社|中新社|中新网|中央社)?[^，。：:]{1,16}?(?:\d{1,2}月)?\d{1,2}日(?:综合)?[外专]?电[）)]?)"
 )
+_STUCK = re.compile(r"(?<=\d)(?=[\u0621-\u064a\u0671-\u06d3])|(?<=[\u0621-\u064a\u0671-\u06d3])(?=\d)")  # "5افراد"
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
@@ -150,7 +152,7 @@ class Event:
 
 def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
-    title, text = simplified(title), simplified(text)
+    title, text = (_STUCK.sub(" ", simplified(each)) for each in (title, text))
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
     lead = text[start : start + _LEAD_CHARS]

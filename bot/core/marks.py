@@ -23,7 +23,7 @@ harm killed: 被杀, 遭枪杀, 被枪杀, 死, 罹难, 遇害, 殉职, 射杀, 
 harm killed: guns down, lose lives, lose their lives, جان کی بازی ہار گئے, جام شہادت نوش, جان سے گئے, لقمہ اجل
 harm killed: دم توڑ گئے, موت, जान गंवाई, जान गंवा, जान गई
 harm killed: 打死, 牺牲, 被击毙, 击毙, 擊斃, मारे गए, मारे, मौत, मौतें, शहीद, ढेर, हत्या, मृत, 阵亡, 殉国, 亡, 被打死, 惨死
-harm killed: جانبحق, جان بحق
+harm killed: جانبحق, جان بحق, جاںبحق
 harm wounded: wounded, injured, injuries, hurt, wounds, injures, wounding, injuring, wound, injure, زخمی, 受伤, 受傷
 harm wounded: 伤, 傷
 harm wounded: घायल, जख्मी

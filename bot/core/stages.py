@@ -114,7 +114,7 @@ stage later: انعام کا اعلان, 领区公民, 提醒领区, 呼吁公�
 stage later: 袭击者已, 公布袭击者, 境内策划, 被处分, 遭处分, 问责, 革职, 停职, 撤职, 集团暂停, 公司暂停, 企业暂停
 stage later: 中企暂停, 电建暂停, 工程暂停, 暂停工程, 暂停扩建, 伤者不治, 又一名伤者, 落幕, 半旗, 拒下葬, 三日哀悼
 stage later: 全国哀悼, 防弹车, فائرنگ کرنے والا, فائرنگ کرنے والے, حملہ کرنے والا, حملہ کرنے والے, قتل کرنے والا
-stage later: قتل کرنے والے, اغوا کرنے والا, اغوا کرنے والے, 救治
+stage later: قتل کرنے والے, اغوا کرنے والا, اغوا کرنے والے, 救治, کی مرمت
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*

@@ -193,7 +193,7 @@ kind killing: gunned down, found dead, lynched, put to death, مار ڈالا, �
 kind killing: موت کے گھاٹ, لقمہ اجل, 罹难, 丧命, 枪杀, 残杀, 被害, 命案, 凶杀, 谋杀, मारा गया, मार डाला, मार गिराया
 kind killing: कत्ल, मार दिया, मारी गई, جانبحق, جان بحق, قتل کر دیا, قتل کردیا, قتل کر دیے, گلے کاٹ, 遭害, 遭残杀, 杀人
 kind killing: 击杀
-kind killing: martyrdom, assassinated, lost his life, lost her life, dies in attack
+kind killing: martyrdom, assassinated, lost his life, lost her life, dies in attack, جاںبحق
 harm harm: kill*, dead, death*, die, dies, died, wound*, injur*, hurt, slain, toll, ہلاک, ہلاکت, ہلاکتیں, جاں بحق
 harm harm: زخمی, شہید, 遇难, 身亡, 丧生, मौत, मृत*, घायल, मारे, martyr*, murder*, casualt*, perish*, succumb*, fatal*
 harm harm: lose their lives, lost their lives, claims lives, beheaded, critical, 遇害, 被杀, 殉职, 丧命, 毙命, 杀害
@@ -204,7 +204,7 @@ harm harm: میتیں, زخم, زخموں, مجروح, موت, جان سے گئ�
 harm harm: लाश, शव, जान चली, दम तोड़*, लहूलुहान, gun down, lives, 死, 伤, جان کی بازی, जान गई, मरे, جانبحق, شدید زخمی
 harm harm: شہادتیں, شہدا*, لاشوں, نعشوں, زخمی حالت, 失血, 血泊, 命丧, 殉难, 惨死, 魂断
 harm harm: martyrdom, body of, body found, dead body, fatalit*, lose his life, loses life, lost life, lost his life
-harm harm: lost her life, battle for life, casualty, 阵亡, 殉国, 陨落
+harm harm: lost her life, battle for life, casualty, 阵亡, 殉国, 陨落, جاںبحق
 method gun: ambush*, gunm*, gunfire, gunned, shot, shoot*, opens fire, open fire, opened fire, firing, فائرنگ, مسلح
 method gun: 枪击, 枪手, 枪杀, 武装袭击, गोलीबारी, गोली, बंदूकधारी*, sniper*, fired on, fired upon, fired at
 method gun: opens fire on, گولی مار*, 开枪, 遭枪击, गोली चलाई, firing on, firing at, फायरिंग, riddled with bullets
