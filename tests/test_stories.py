@@ -108,6 +108,14 @@ def test_a_story_lives_on_without_its_first_tellings() -> None:
     assert index.place(article("Waived: fee for investors")).story != "story-0"
 
 
+def test_an_older_index_can_be_asked_after_a_story_left_the_window() -> None:
+    early = article("Visa fee waived for investors from China")
+    late = article("China: visa fee for investors waived", published=NOW + 2 * HOUR, url="https://o.example/late")
+    index = index_of(early).add(telling_of(late, "another")).since(NOW + HOUR)
+    index.add(telling_of(article(LONG), "story"))
+    assert index.place(late).story == "another"
+
+
 # ── one alert for one attack ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -173,7 +173,8 @@ class Shelf:
         for one, two in combinations(sorted(sure, key=lambda each: (each.first, each.story)), 2):
             if are_one(read.event, one, two) and not self._was_parted(one.story, two.story):
                 return one.story, two.story
-        likes = [found.story for found in read.likes if not self.unlike(read, found.story)][:2]
+        at_hand = [found.story for found in read.likes if found.story in self._stories]
+        likes = [story for story in at_hand if not self.unlike(read, story)][:2]
         older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
         return older if len(older) == 2 and self._are_one(*older) else ()
 
