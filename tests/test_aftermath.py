@@ -49,6 +49,7 @@ LEAD = "They were on their way to the Dasu dam."
         ("Traders sell after Besham attack", ""),
         ("Work on dam halted for a day after attack", "Chinese staff at Dasu stay in camp, the contractor said."),
         ("Highway reopens after blast", "Trucks wait on both sides of Besham."),
+        ("Embassy advises citizens to stay indoors", "The advisory came a day after the attack on a bus in Besham."),
         ("بشام حملے کے بعد تعمیراتی کام بحال", ""),
         ("贝沙姆袭击后工程恢复", ""),
         ("बेशाम हमले के बाद काम फिर शुरू", ""),

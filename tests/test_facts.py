@@ -151,6 +151,10 @@ def test_a_text_speaks_where_the_headline_is_silent() -> None:
         ("使馆强烈谴责达苏项目车辆遇袭", ["Khyber Pakhtunkhwa"]),
         ("Vehicle of Dasu project staff attacked", ["Khyber Pakhtunkhwa"]),
         ("Attack on project in Dasu", ["Dasu"]),
+        ("Kabul condemns killing of miners in Khatlon", ["Khatlon"]),
+        ("Pylons toppled in Kalat, Quetta without power", ["Kalat"]),
+        ("Vigil in Lahore for victims of Besham attack", ["Besham"]),
+        ("Hub: two engineers shot", ["Hub"]),
         ("سیندک پراجیکٹ کی گاڑیوں کے قافلے پر حملہ", ["Balochistan"]),
         ("达苏水电站停工", ["Khyber Pakhtunkhwa"]),
         ("达苏水电站接驳巴士遭炸", ["Khyber Pakhtunkhwa"]),
@@ -402,6 +406,8 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("فائرنگ کرنے والا سکیورٹی گارڈ گرفتار", True), ("伤者正在救治", True), ("五名军官被处分", True)]
     + [("人质全数获救", True), ("两名工人遭绑架", False), ("使馆吁公民撤离", True), ("中企暂停施工", True)]
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
+    + [("Wounded engineers moved to Rawalpindi", True), ("Guard who shot supervisor still at large", True)]
+    + [("China asks for truth behind bus blast", True), ("Car used in bombing found", True)]
     + [("Killers of engineer will be caught", True), ("Inquiry finds lapses before bombing", True)]
     + [("Dasu tragedy: traces of explosives found", True), ("Who was the woman who blew herself up?", True)]
     + [("Firm pulls staff out after ambush", True), ("NA passes resolution against bombing", True)]
@@ -417,6 +423,7 @@ def test_what_comes_after_an_event_is_known_by_its_words(title: str, later: bool
     ("title", "later"),
     [("Kidnapped engineers freed", True), ("Jirga seeks release of abducted miners", True)]
     + [("Bodies of kidnapped labourers found", True), ("Forces rescue 80 hostages", True), ("Hostage walks free", True)]
+    + [("Beijing wants all done to rescue citizens kidnapped in Quetta", True)]
     + [("Captors demand ransom for trader", True), ("Two engineers kidnapped in Quetta", False)]
     + [("Gunmen kidnap five, search begins", False), ("Two workers abducted, one found shot", False)],
 )

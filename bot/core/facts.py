@@ -36,7 +36,7 @@ _NATIONALITIES = (
 )  # fmt: skip
 
 VIOLENT = frozenset({"attack", "kidnapping"})
-_MAY_BE_NAMED = VIOLENT | {"business"}
+_MAY_BE_NAMED = VIOLENT | {"business", "threat"}
 _INCIDENTS = frozenset({"attack", "kidnapping", "raid", "threat", "accident"})
 _HARM = frozenset({("harm", "harm"), ("kind", "kidnapping"), ("kind", "killing"), ("kind", "repelled")})
 _ESCORTS = frozenset({"drivers", "guards", "security"})
@@ -56,7 +56,9 @@ _CAPTIVES = re.compile(  # who are known to be kidnapped: "kidnapped engineers",
     r"(?:^|\b(?:of|for|the|all|both|two|three|four|five|six|seven|eight|nine|ten|\d+|frees?|recovers?|rescues?|finds?)"
     r" )"
     r"(?:kidnapped|abducted|hijacked|captive|missing) (?!(?:from|in|by|at|near|on|off|after|as|while|with|when|and)\b)"
+    r"|\b(?:rescue|release|recover|recovery|freedom|search|hunt|find|free)\b.*\b(?:kidnapped|abducted)\b"
 )
+_WOUNDED = re.compile(r"^(?:the )?(?:injured|wounded)\b")  # of what was told before
 _SEIZED = re.compile(
     r"\b(?:kidnaps?|abducts?|hijacks?|takes? (?:\w+ )*hostages?)\b|[a-z] (?:kidnapped|abducted|snatched|whisked away)"
     r"(?= (?:from|by|at|in|near|on|off|outside|during)\b|[,;:.]|$)"
@@ -271,8 +273,9 @@ class _Part:
         """Whether it tells what came after an event of these kinds; of the kidnapped, that they are sought or freed."""
         text = self.folded.text
         is_known = self.names_an_attack or _IN_A_CASE.search(text) or (kinds & VIOLENT and self.says("stage", "then"))
-        are_captives = "kidnapping" in kinds and (self.says("stage", "captive") or _CAPTIVES.search(text))
-        return bool(self.says("stage", "later") or is_known or (are_captives and not _SEIZED.search(text)))
+        are_sought = self.says("stage", "captive") and not _SEIZED.search(text)
+        of_captives = "kidnapping" in kinds and (are_sought or _CAPTIVES.search(text))
+        return bool(self.says("stage", "later") or is_known or of_captives or _WOUNDED.search(text))
 
     def facts(self, aspect: str) -> frozenset[str]:
         """What it says of an aspect."""

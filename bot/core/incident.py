@@ -25,13 +25,16 @@ _RULED_OUT = (
     ("days", "another date"),
     ("weekdays", "another day"),
 )
-_ARSON = frozenset({"fire", "gun"})  # gunmen set fire to what they stop
+_WAYS = (  # what one report tells of an attack, and what another
+    frozenset({"fire", "gun"}),  # gunmen set fire to what they stop
+    frozenset({"drone", "grenade"}),  # which drones drop
+)
 _BLAST = "blast"
 _BLASTS = frozenset({"bomb", "grenade", "rocket", "drone"})  # what a blast may turn out to be
 _VEHICLE = frozenset({"vehicle"})
 _LOOSE = (
     frozenset({"workers", "passengers", "traders", "farmers", "children"}),  # one report's workers drive in another
-    frozenset({"camp", "mine", "power", "dam", "factory"}),  # whose camp it is
+    frozenset({"camp", "site", "mine", "power", "dam", "factory"}),  # whose camp it is
     frozenset({"camp", "office", "customs", "port"}),  # a compound of any of them
     *(frozenset({"vehicle", each}) for each in ("power", "dam", "mine", "school")),  # the shuttle of its staff
 )
@@ -156,7 +159,8 @@ def are_loose(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(some and others) and not same_methods(some, others) and not some | others <= _ARSON
+    are_of_one = same_methods(some, others) or any(some | others <= ways for ways in _WAYS)
+    return bool(some and others) and not are_of_one
 
 
 def same_methods(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:

@@ -54,10 +54,34 @@ border side center centre heart edge outskirts limits area's vicinity spot scene
 one two three four five six seven eight nine ten eleven twelve
 باشندے باشندوں باشندہ شہری شہریوں سرحد سرحدی شاہراہ قومی موٹرسائیکل سوار سواروں والے والی والا نے کرنے دینے ساتھ بعد
 موقع خلاف زیر گئیں دیں مار لیا بنا جا رہے तहत नागरिक नागरिकों सीमा किया साथ बाद करने वाले ली दी हुए हुई हुआ तक ने
-taliban's taliban ctd ispr dpo ssp dig sho isi prayer prayers offer offers offered help helps seeking suspend suspends
+ig aig cm pm un passer passerby bystander bystanders taliban's taliban ctd ispr dpo ssp dig sho isi prayer prayers
+offer offers offered help helps seeking suspend suspends
 suspended operation operations clearance tribal receive receives received arrival emergency return returns returned
 service services image images footage cctv counter terror terrorism safe unhurt beside doubt doubts chair chairs chaired
 meeting urgent urges urged pledge pledges pledged fears dual nationality names frontier deny soil launched site sites
+way gunpoint family families pair duo disposal hand hands pre cross crosses crossed check checks cut cuts strongly
+deeply jump jumps third fourth fifth sixth joint announce announces announced interior order orders ordered trace
+traces traced form forms formed wing inspector encounter embrace embraces embraced snatch snatches snatched picked
+beefed beef drama demand demands demanded single singled device rage rages raging drop drops dropped conducted avert
+averts averted reaching would could should may might must will arrive arrives arrived world profile mother father
+brother wife husband son sons protecting protect protected activate activates activated discuss discusses discussed
+horror coordinated front duty retired head heads flatten flattens flattened breach breached anti law surface surfaces
+sample samples collect collects collected completed complete impose imposes imposed section move moves moved lacking
+push pushes pushed friendship concern concerns unclaimed vanish vanishes vanished disappear disappears disappeared
+secure secures secured quit quits registered register registers truth unaware evacuate evacuates evacuated tight
+tighter posing pose poses effort efforts travel travelling traveling wore wear wears wearing uniform uniforms topple
+topples toppled dark darkness repair repairs quarrel row large vet lauds laud praises widen widens widened slept
+asleep fall falls fell pull pulls pulled splinter back drag dragging dragged damage damages damaged stronger strong
+block blocks blocked special normal ferry ferrying ferried hauling transporting flown fly flies empty confess
+confesses alarm voice smoke plume wave spree string series chaos mayhem panic fear riding rode returning passing
+parked deployed stationed working worked employed hired resident relative relatives describe describes described
+reveal reveals revealed emerge emerges emerged deepen deepens rattle rattles shake shakes shock shocks shocked jolt
+jolts stun stuns stunned grip grips plunge plunges plunged pay pays paid honour honours honoured rammed ram rams
+thirteen fourteen sixteen seventeen eighteen nineteen forty fifty hundred issue issues issued face faces facing join
+joins joined share shares shared raise raises raised quickly swiftly soon deadliest worst biggest minor serious tense
+tension unrest restive volatile troubled mystery reason motive responsible blow blows dealt deal deals big small
+heavily plan plans planned according break breaks broke chase chases chased pursuit pursue fought fight fights engage
+engaged starts start started clip photo photos speak speaks spoke ask asks asked
 fifteen twenty thirty چہ سات آٹھ نو دس گیارہ بارہ بیس چھ چار छह सात आठ नौ दस ग्यारह बारह बीस
 تلاش جاری شخص اشخاص تمام روز روزہ لیے مقدمہ مقدمے کیس اپنے اپنی اپنا ہو ہوا ہوئی ہوئے ہوئیں ہوگئی ہوگئے ہوگیا ہوگئیں
 ہونے ہوں ہوگا ہوگی ہوتے ہوتا ہوتی تھی تھیں تک پھر بھی ہی جو جس جن کہ یہ وہ اس ان اسے انہیں کوئی کچھ سب سبھی ہر کیا

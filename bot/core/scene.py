@@ -20,7 +20,8 @@ _BOUND_OR_SPEAKING = re.compile(
     r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
     r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
     r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
-    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?)\b"
+    r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?|without|plunge[sd]?"
+    r"|in (?:the )?dark(?:ness)?|blacked out|loses power|urges)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"
@@ -32,7 +33,8 @@ _BOUND_OR_SPEAKING = re.compile(
 )
 _STAFF_BEFORE = re.compile(r"\b(?:staff|workers?|employees?|engineers?|officials?) (?:of|at|from) [\w' ]*$")
 _STAFF_AFTER = re.compile(
-    r" (?:project |company )?(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?|engineers?|crew)\b"
+    r" (?:(?:project|company|power|plant) )?"
+    r"(?:workers?|employees?|staff|labou?rers?|technicians?|contractors?|engineers?|crew)\b"
     r"| کے (?:\S+ ){0,2}(?:ملاز|مزدور|انجین|ٹیکنیشن|کارکن|عمل)|(?:的)?(?:中方|中国)?(?:员工|工人|工程师|技术人员)"
     r"|站?(?:项目|工程)?(?:暂停|停工|复工|恢复?施工)| پر (?:\S+ )?کام(?: |$)"
 )
@@ -47,7 +49,10 @@ _PROJECTS_AFTER = re.compile(
     r"|(?:水电站|大坝)?项目(?:的|中方|中国)*(?:车|班车|大巴|人员|员工|工程师)"
     r"| (?:ڈیم )?(?:پراجیکٹ|منصوبے) (?:کے|کی) | (?:बांध )?परियोजना (?:के|की) "
 )
-_OF_AN_ATTACK = re.compile(r"(?: \w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b")
+_OF_AN_ATTACK = re.compile(
+    r"(?: (?!condemn|slam|denounc|deplor|blam|reject|den[iy]|confirm|report|mourn|vow|recall|mark|claim|prob|after)"
+    r"\w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b"
+)
 
 _HIT_BEFORE = re.compile(
     r"\b(?:attack|assault|blast|bomb|explo|storm|siege|shoot|firing|fire|ambush|hit|target|raid|kill|struck|blown up"

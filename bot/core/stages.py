@@ -155,7 +155,7 @@ stage captive: let go, freedom, video of, video shows, plead*, plea, appeal*, ji
 stage captive: kidnappers', home safely, returns home, return home, safe return, still missing, still held
 stage captive: whereabouts, clue, clues, ransom paid, pay ransom, ransom demand*, demand ransom, deaths of
 stage captive: confirms death*, confirm death*, captives killed, hostages killed, killed captives, captivity, ordeal
-stage captive: days on, weeks on, swap, exchange of
+stage captive: days on, weeks on, swap, exchange of, executed, executes
 stage then: summons, summon, resolution, lapse, lapses, security failure*, suspended over, removed over
 stage then: transferred over, sacked over, suspended after, removed after, sacked after, in protest, protest at
 stage then: protest against, protests against, protest after, protests after, protest killing*, protest death*
@@ -179,5 +179,9 @@ stage then: step up security, stepped up security, security reviewed, SOPs, symp
 stage then: prayer for, blood donation*, donate blood, calls for restraint, reward, head money, absconder*
 stage then: emergency plan, emergency mechanism, contingency plan, border security, restarts, refuse to, internet cut
 stage then: internet suspended, security alert for, tells citizens, tell citizens, urges nationals, told to leave
-stage then: urged to leave
+stage then: urged to leave, truth behind, who was, who were, who shot, who killed, who attacked, who opened fire
+stage then: who bombed, who gunned, used in, at large, still at large, trace car, China asks, Beijing asks
+stage then: China urges, Beijing urges, China seeks, Beijing seeks, China wants, Beijing wants, China tells
+stage then: Beijing tells, China sends, speaks to, speak to, unaware of
+stage then: wore uniform, to vet, vetting, advises, advise, safety advisory
 """

@@ -37,7 +37,7 @@ target restaurant: 饭店, 饭馆, 面馆, 火锅店, 食堂, 茶馆, 咖啡馆,
 target restaurant: रेस्टोरेंट्स, रेस्त्रां, रेस्तराँ, भोजनालय, ہوٹل, होटल
 target hotel: hotel*, ہوٹل, 酒店, 宾馆, होटल, guesthouse*, guest house*, motel*, rest house*, resthouse*, resort*
 target hotel: ہوٹلوں, گیسٹ ہاؤس*, مہمان خانہ, مہمان خانے, ریسٹ ہاؤس, 招待所, 旅馆, 旅店, 客栈, 饭店, 民宿, गेस्ट हाउस
-target hotel: गेस्टहाउस, होटलों, लॉज, विश्राम गृह
+target hotel: गेस्टहाउस, होटलों, लॉज, विश्राम गृह, Pearl Continental, Marriott, PC hotel
 target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局, बंदरगाह, port complex, seaport, port terminal
 target port: پورٹ اتھارٹی, पोर्ट अथॉरिटी, ports, dock, docks, dockyard, shipyard, wharf, berth, container terminal*
 target port: breakwater, free zone, بندرگاہوں, گودی, پورٹ کمپلیکس, فری زون, ڈریجر, فش ہاربر, 船厂, 自由区, 挖泥船
@@ -49,7 +49,7 @@ target mine: mine, mines, miner, miners, coal mine*, colliery, کان, کان ک
 target mine: खान मजदूर, coalfield*, coal field*, mining site*, mining camp, mining company, mining project*
 target mine: mining area*, mineral, minerals, copper project, gold project, کانوں, معدنیات, معدنی, 矿区, 矿场, 铜矿
 target mine: 采矿, 矿业, 矿井, 铬矿, 矿产, 采金, खदानों, खान पर, खनन, खनिज*, کوئلہ کان, سونے کی کان, کوئلے کی کان, 矿坑
-target mine: 煤坑, 采掘
+target mine: 煤坑, 采掘, mining compound*, mining base, mining firm*, mining crew*, gold mining, gold firm*
 target railway: train, railway*, rail track, express train, ٹرین, ریلوے, 火车, 列车, 铁路, ट्रेन, रेलवे, express
 target railway: rail line, rail link, freight train, goods train, 一列客车, 旅客列车, 客运列车, 货运列车, بوگیاں, بوگی
 target railway: ریل گاڑی, مال گاڑی, ایکسپریس, रेलगाड़ी, रेल पटरी, trains, railroad, rail bridge, locomotive, bogie*
@@ -84,7 +84,7 @@ target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مس
 target mosque: मस्जिद, चर्च, imambara*, prayer hall, friday prayers, temple*, gurdwara*, gurudwara*, monastery
 target mosque: madrasa*, seminaries, مساجد, امام بارگاہوں, درگاہ, مندر, گوردوارہ, گوردوارے, مدرسہ, مدرسے, 圣陵, 圣地
 target mosque: 神庙, 寺庙, 宗教学校, 经学院, मस्जिदों, इमामबाड़ा, इमामबाड़े, मदरसा, मदरसे, दरगाह, मंदिर, गुरुद्वारा
-target mosque: गुरुद्वारे, मजार
+target mosque: गुरुद्वारे, मजार, worshipper*, worshiper*
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets, malls
 target market: shopping centre*, shopping center*, shopping plaza, supermarket*, grocery, store, stores, showroom*
 target market: بازاروں, دکانوں, مارکیٹ, مارکیٹوں, منڈی, شاپنگ مال, شاپنگ سینٹر, پلازہ, پلازے, اسٹور, سٹور, 商店, 超市
@@ -190,7 +190,7 @@ people security: 保安部队, 边防军, 边防战士, 准军事人员, 准军�
 people security: 巡逻队, 安全部队人员, 特种兵, 警长, 海岸警卫, पुलिसकर्मियों, सुरक्षाकर्मी*, सुरक्षाकर्मियों
 people security: अर्धसैनिक*, फौजी, कैप्टन, कर्नल, एसएचओ, डीएसपी, लेवी, रेंजर्स, सीमा रक्षक, अफसर, एएसआई, ایف سی
 people security: کوسٹ گارڈ*, پولیس ٹیم, اے ایس آئی*, ہیڈ کانسٹیبل, ڈی پی او, انسپکٹر, 巴军士兵, 阵亡官兵, 边境部队
-people security: 骑警, 交警
+people security: 骑警, 交警, navy man, navy men, navymen
 people guards: guards, محافظ, محافظوں, گارڈ, گارڈز, سکیورٹی گارڈ*, 保安, 警卫, गार्ड, सुरक्षाकर्मी*, guard, escort
 people guards: escorts, bodyguard*, 保镖, 安保人员, 护卫, watchman, watchmen, chowkidar*, security staff, چوکیدار*
 people guards: گن مین, 看守, 门卫, 卫兵, 安保, गार्डों, चौकीदार*, पहरेदार*, अंगरक्षक*, سیکیورٹی گارڈ*, سیکورٹی گارڈ*, 保全

@@ -81,6 +81,7 @@ kind attack: ram into army*, rammed his, بارود بھری, بارود بھر�
 kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
 kind attack: بارود سے تباہ, دہشت گردوں کے نشانے, دہشتگردوں کے نشانے, گولیاں چلا*, گولی چل*, زد میں لے, 夜袭, 枪响
 kind attack: 枪决, 射来, 血洗村, 遭血洗, 遭枪, 被枪击, 冲撞军, 冲撞警
+kind attack: armed group strikes, armed group hits, armed group targets
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -215,6 +216,7 @@ method gun: کلاشنکوف, سنائپر, 枪战, 持枪, 中枪, 中弹, 乱�
 method gun: स्नाइपर, armed motorcyclist*, motorcycle borne, masked men, گھات لگا*, فائر کر*, اندھا دھند
 method gun: گولیوں کی بوچھاڑ, 伏击, 遭狙
 method gun: shot up, turns gun on, turned gun on, turns his gun on, turned his gun on, opens gunfire, opened up on
+method gun: storm, storms, stormed
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
 method bomb: خودکش, بم, بارودی, 炸弹, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
 method bomb: 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives, explosive laden
@@ -291,7 +293,9 @@ figure: dead letter, brain dead, dead weight, cell phone*, cellphone*, mobile ce
 figure: fuel cell*, toll tax, toll booth*, toll road*, toll-free, toll collection, slams into, slammed into, slams car
 figure: slammed car, slams explosive*, slammed explosive*, slams vehicle, slammed vehicle, slams truck, slams bomb*
 figure: slams motorcycle, slams motorbike, by mine, plot of land, plots of land, residential plot*, plot allotment
-figure: carrier rocket*, toll plaza*
+figure: carrier rocket*, toll plaza*, dust storm*, storm kills, rain storm*, rainstorm*, storm hits, storm lashes
+figure: windstorm*, sandstorm*, thunderstorm*, hailstorm*, storm over, political storm, perfect storm, twitter storm
+figure: storm brews, storm in teacup
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
