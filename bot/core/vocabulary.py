@@ -63,7 +63,7 @@ kind attack: 金矿冲突, 敢死队, fidayeen, फिदायीन, घुस
 kind attack: barges into, force their way, forced their way, ٹکرا دی, ٹکرا دیا, ٹکرادی, بارودی گاڑی, نشانہ بن گئی
 kind attack: نشانہ بن گئیں, نشانہ بن گئے, نشانہ بن گیا, نشانہ بنی, نشانہ بنے, گھات لگا*, ٹاور تباہ, کھمبے تباہ
 kind attack: کھمبا تباہ, پائپ لائن تباہ, پل تباہ, پٹڑی تباہ, پٹری تباہ, راکٹ داغ*, گولے داغ*, چھلنی, گولیوں سے بھون
-kind attack: حملہ کر کے, حملہ کرکے, ہدف بنا*, دستی بم پھینک*, 汽弹, 触雷, 遭处决, 遭炸毁, 遭扫射, 遭狙击, 遭射击, 遭伏
+kind attack: حملہ کر کے, حملہ کرکے, ہدف بنا*, دستی بم پھینک*, 触雷, 遭处决, 遭炸毁, 遭扫射, 遭狙击手, 遭射击, 遭伏
 kind attack: 遭攻, 遭突袭, 遭射伤, 突袭, 引爆炸弹, 冲击警局, 冲击军营, 冲击酒店, 人员冲击, 枪手冲击, 分子冲击, 攻入
 kind attack: 强闯, 遭纵火, 格杀, 劫杀, 遭屠杀, 屠杀, 恐攻案, 恐袭案, 遇伏, 行凶, 破坏铁轨
 kind attack: carnage, bloodbath, terrorist act, terrorist acts, act of terror, acts of terror, act of terrorism
@@ -223,7 +223,7 @@ method bomb: 炸死, आत्मघाती, बम, packed with explosives, e
 method bomb: explosive rigged, explosives rigged, dynamite*, detonat*, 炸药, 爆炸物, 引爆, بارودی مواد, विस्फोटक*
 method bomb: VBIED, BDU*, vest, explosive device*, improvised explosive, remote controlled, planted, timed device, TNT
 method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دیسی ساختہ, آئی ای ڈی, دھماکا خیز, دھماکہ خیز, 爆炸装置, 自爆
-method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन, 自杀攻击, 自杀袭击, 自杀炸弹, 自杀爆炸, 自爆车, 汽弹
+method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन, 自杀攻击, 自杀袭击, 自杀炸弹, 自杀爆炸, 自爆车
 method bomb: 炸弹客, 触雷, 磁性炸弹, بارودی گاڑی, نصب بم, بم نصب
 method bomb: hit by mine, struck by mine, blew himself up, blow themselves up, blew themselves up, blowing himself up
 method bomb: blew herself up, blows herself up, blows himself up, blowing herself up
@@ -295,7 +295,18 @@ figure: slammed car, slams explosive*, slammed explosive*, slams vehicle, slamme
 figure: slams motorcycle, slams motorbike, by mine, plot of land, plots of land, residential plot*, plot allotment
 figure: carrier rocket*, toll plaza*, dust storm*, storm kills, rain storm*, rainstorm*, storm hits, storm lashes
 figure: windstorm*, sandstorm*, thunderstorm*, hailstorm*, storm over, political storm, perfect storm, twitter storm
-figure: storm brews, storm in teacup
+figure: storm brews, storm in teacup, شہید بینظیر, شہید بے نظیر, شہید محترمہ, شہید ذوالفقار, شہید بھٹو, میزائل تجربہ
+figure: میزائل تجربے, میزائل کا تجربہ, میزائل کا کامیاب, میزائل کے تجربے, راکٹ کی رفتار, لاپتہ افراد, لاپتہ کوہ پیما*
+figure: لاپتہ سیاح*, لاپتہ طیار*, معاشی حملہ, آئین پر حملہ, جمہوریت پر حملہ, عدلیہ پر حملہ, آزادی پر حملہ
+figure: خودمختاری پر حملہ, جمہوریت پر شب خون, حقوق پر شب خون, عوام پر ڈرون حملہ, دھماکہ خیز بولنگ, دھماکہ خیز بیٹنگ
+figure: دھماکہ خیز اننگز, دھماکہ خیز انکشاف*, دھماکہ خیز خبر, میڈیا پر دھماکہ, باکس آفس پر دھماکہ, بم کی افواہ
+figure: بم کی جھوٹی, اغوا کا ڈرامہ, اغوا کا ڈراما, گولیوں جیسے, حملوں کی مشق*, دل کا حملہ, 引爆期待, 引爆市场
+figure: 引爆话题, 引爆热议, 引爆全场, 引爆舆论, 引爆网络, 引爆消费, 信息爆炸, 人口爆炸, 知识爆炸, 爆炸性, 爆炸式
+figure: 股价遭血洗, 股市遭血洗, 恶意攻击, 反劫持, 反绑架, 论文枪手, 代考枪手, 攻击型, 攻击力, 攻击手, 轰炸机, 电话轰炸
+figure: 短信轰炸, 占领市场, 占领高地, 开火车, 集中弹, 中枪支, 中枪械, 持枪证, 人质疑, 人质量, 被扣分, 被扣除, 大火车
+figure: 大火箭, 接触雷, 触雷达, 人弹奏, 自爆料, 自爆家, 空投物资, 空投救, 空投粮, 空投补给, 闯入决赛, 闯入半决赛
+figure: 闯入八强, 闯入四强, 闯入市场, 恶犬攻击, 狮子袭击, 老虎袭击, 黑熊袭击, 野象袭击, 毒蜂袭击, 蜂群袭击, 鲨鱼袭击
+figure: 毒蜂攻击, 野狗攻击
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
