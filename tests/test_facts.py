@@ -57,6 +57,9 @@ def scene(title: str, text: str = "") -> list[str]:
         ("巡逻车触雷", "attack"),
         ("九名乘客遭处决", "attack"),
         ("武装夜袭检查哨", "attack"),
+        ("满载炸药汽车撞围墙", "attack"),
+        ("车队遭焚", "attack"),
+        ("کوئلے کے ٹرک جلا کر خاکستر", "attack"),
         ("پولیس وین پر گولیاں چلائی گئیں", "attack"),
         ("Two engineers abducted", "kidnapping"),
         ("دو انجینئر اغوا", "kidnapping"),
@@ -238,6 +241,7 @@ def test_a_groups_name_is_no_place() -> None:
         ("遇难者遗体运返 总统机场送别", set()),
         ("Police van bombed", {"vehicle", "police vehicle"}),
         ("Guesthouse stormed in Nushki", {"hotel"}),
+        ("喀布尔外交部外爆炸", {"ministry"}),
         ("کرش پلانٹ پر حملہ", {"quarry"}),
         ("一钻井平台被焚毁", {"rig"}),
         ("गोदाम में विस्फोट", {"warehouse"}),
@@ -321,8 +325,10 @@ def test_the_mother_of_children_makes_no_victims_of_them(title: str) -> None:
     assert event(f"{title} 3中国人遇难").counted(Harm.KILLED) == {3}
 
 
-@pytest.mark.parametrize("title", ["چینی کی قیمت میں اضافہ", "چینی صدر کا پیغام", "چینی زبان کا مرکز"])
-def test_sugar_and_a_nations_president_are_no_citizens(title: str) -> None:
+@pytest.mark.parametrize(
+    "title", ["حملے میں چینی شہری ملوث نکلا", "چینی کی قیمت میں اضافہ", "چینی صدر کا پیغام", "چینی زبان کا مرکز"]
+)
+def test_sugar_a_nations_president_and_who_did_it_are_no_victims(title: str) -> None:
     assert event(title).nations == frozenset()
 
 
@@ -406,6 +412,7 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("Blast victims in stable condition", True), ("دھماکے کا مقدمہ درج", True), ("爆炸善后工作展开", True)]
     + [("مغوی مزدور بازیاب", True), ("چینی شہریوں کی تلاش جاری", True), ("دو چینی شہری اغوا", False)]
     + [("فائرنگ کرنے والا سکیورٹی گارڈ گرفتار", True), ("伤者正在救治", True), ("五名军官被处分", True)]
+    + [("喀布尔外交部外爆炸", False), ("وزارت خارجہ کے باہر دھماکہ", False), ("幸存司机讲述经过", True)]
     + [("人质全数获救", True), ("两名工人遭绑架", False), ("使馆吁公民撤离", True), ("中企暂停施工", True)]
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
     + [("Wounded engineers moved to Rawalpindi", True), ("Guard who shot supervisor still at large", True)]

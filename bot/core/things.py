@@ -15,11 +15,13 @@ target vehicle: 吉普车, 越野车, 小巴, 中巴车, 公交车, 客运车, �
 target vehicle: 挖掘机, 货柜车, 矿车, 车列, 工程车, 通勤车, 座驾, 车上, कार, जीप, टैक्सी, रिक्शा, एंबुलेंस, पिकअप
 target vehicle: ट्रकों, वैनों, गश्ती, वाहनों, ٹرالر, ٹرالرز, ٹرالروں, ٹرالی, ڈاٹسن, لاری, مسافر کوچ, بسیں, کار پر
 target vehicle: کار کو, 接驳车, 座车, 车阵, 拖挂, 吉普, 房车, 小货车, 公车, 客运巴士, کار بم, کار میں
-target vehicle: کار کے قریب, بکتر بند
+target vehicle: کار کے قریب, بکتر بند, کانوائے
 target airport: airport*, airfield*, ایئرپورٹ, ہوائی اڈے, ہوائی اڈہ, 机场, हवाई अड्डा, हवाई अड्डे, एयरपोर्ट, हवाईअड्डे
 target airport: air terminal, ہوائی اڈوں, ایئر پورٹ, ائرپورٹ, 航站楼, एयर पोर्ट
 target ministry: at ministry, near ministry, outside ministry, ministry gate, ministry compound, ministry building
 target ministry: outside foreign ministry, outside interior ministry, near foreign ministry, near interior ministry
+target ministry: وزارت خارجہ کے باہر, وزارت خارجہ کے قریب, وزارت خارجہ کے سامنے, 外交部外, 外交部附近, 外交部门口
+target ministry: 外交部大楼
 target consulate: consulate*, embassy compound, mission building, قونصل خانہ, قونصل خانے, 领事馆, 总领馆
 target consulate: वाणिज्य दूतावास, consular mission, visa office, قونصلیٹ, 领馆, काउंसलेट, कांसुलेट
 target consulate: diplomatic mission*, chinese mission
@@ -84,7 +86,7 @@ target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مس
 target mosque: मस्जिद, चर्च, imambara*, prayer hall, friday prayers, temple*, gurdwara*, gurudwara*, monastery
 target mosque: madrasa*, seminaries, مساجد, امام بارگاہوں, درگاہ, مندر, گوردوارہ, گوردوارے, مدرسہ, مدرسے, 圣陵, 圣地
 target mosque: 神庙, 寺庙, 宗教学校, 经学院, मस्जिदों, इमामबाड़ा, इमामबाड़े, मदरसा, मदरसे, दरगाह, मंदिर, गुरुद्वारा
-target mosque: गुरुद्वारे, मजार, worshipper*, worshiper*
+target mosque: गुरुद्वारे, मजार, worshipper*, worshiper*, 陵墓
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets, malls
 target market: shopping centre*, shopping center*, shopping plaza, supermarket*, grocery, store, stores, showroom*
 target market: بازاروں, دکانوں, مارکیٹ, مارکیٹوں, منڈی, شاپنگ مال, شاپنگ سینٹر, پلازہ, پلازے, اسٹور, سٹور, 商店, 超市
@@ -140,7 +142,7 @@ target office: deputy commissioner's office, DC office, election commission offi
 target office: municipal building, government building*, government installation*, government compound*
 target office: ministry building, governor's office, governor house, town hall, assembly building, سرکاری عمارت
 target office: سرکاری عمارتوں, ڈی سی آفس, ڈپٹی کمشنر آفس, سیکریٹریٹ, سیکرٹریٹ, 政府大楼, 政府大院, 政府机构, 政府建筑
-target office: 行政大楼, सरकारी भवन, सरकारी इमारत
+target office: 行政大楼, सरकारी भवन, सरकारी इमारत, دفتر پر, دفتر کے قریب, دفتر کے باہر
 target toll plaza: toll plaza*, ٹول پلازہ, ٹول پلازا, 收费站, टोल प्लाजा
 target toll plaza: toll booth*, tollbooth*, toll gate*
 target fuel station: petrol pump*, petrol station*, filling station*, پٹرول پمپ, پیٹرول پمپ, 加油站, पेट्रोल पंप
@@ -335,7 +337,7 @@ actor NRF: 阿富汗民族抵抗阵线
 actor AFF: Afghanistan Freedom Front, 阿富汗自由阵线, AFF fighters, افغانستان فریڈم فرنٹ, جبہہ آزادی
 actor NMF: National Mobilization Front
 actor SRA: Sindhudesh Revolutionary Army, Sindhudesh Liberation Army, SRA fighters, Sindhudesh Revolutionary Army's
-actor SRA: سندھو دیش ریولیوشنری آرمی, سندھودیش*
+actor SRA: سندھو دیش ریولیوشنری آرمی, سندھودیش*, 信德革命军, 信德民族革命军, 信德解放军
 target residence: apartment*, flat, flats, villa, villas, bungalow*, home of, house of, their home, his home, فلیٹ
 target residence: اپارٹمنٹ, بنگلے, بنگلہ, مکان, مکانات, گھر پر, گھر میں, گھروں, 住宅, 公寓, 民居, 民宅, 别墅, 寓所
 target residence: 住处, 家中, घर पर, घर में, मकान, फ्लैट, अपार्टमेंट, बंगले, on house, at house, inside house
@@ -375,7 +377,8 @@ target army vehicle: army bus, paramilitary convoy*, paramilitary vehicle*, FC c
 target army vehicle: security forces' convoy, security forces convoy, forces' vehicle*, soldiers' vehicle*, فوجی گاڑی
 target army vehicle: فوجی گاڑیوں, فوجی قافلے, فوجی ٹرک, ایف سی کی گاڑی, ایف سی قافلے, فورسز کی گاڑی, فورسز کے قافلے
 target army vehicle: فوج کی گاڑی, 军车, 军方车队, 军队车队, 安全部队车队, 军用车辆, सेना की गाड़ी, सेना के काफिले
-target army vehicle: सैन्य काफिले, सैन्य वाहन, सुरक्षा बलों के काफिले
+target army vehicle: सैन्य काफिले, सैन्य वाहन, सुरक्षा बलों के काफिले, نیوی کی گاڑی, بحریہ کی گاڑی, فورسز کی گاڑیوں
+target army vehicle: فورسز کی دو گاڑیاں
 target survey: survey camp*, सर्वे कैंप, سروے کیمپ, survey team*, survey party, surveying team, سروے ٹیم*, سروے پارٹی
 target survey: 勘察队, 测量队, 勘测队, 勘探, सर्वे टीम, सर्वेक्षण दल, सर्वेक्षण टीम
 target rig: drilling camp*, oil exploration, gas exploration, exploration site, seismic survey, drilling site*, rig

@@ -81,7 +81,10 @@ kind attack: ram into army*, rammed his, بارود بھری, بارود بھر�
 kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
 kind attack: بارود سے تباہ, دہشت گردوں کے نشانے, دہشتگردوں کے نشانے, گولیاں چلا*, گولی چل*, زد میں لے, 夜袭, 枪响
 kind attack: 枪决, 射来, 血洗村, 遭血洗, 遭枪, 被枪击, 冲撞军, 冲撞警
-kind attack: armed group strikes, armed group hits, armed group targets
+kind attack: armed group strikes, armed group hits, armed group targets, گھس آئے, جلا کر خاکستر, جلا کر راکھ
+kind attack: گولیوں کی تڑتڑاہٹ, گولیوں کی بوچھاڑ, 满载炸药, 载有炸药, 装满炸药, 炸弹车, 炸药车, 载有爆炸物, 装有爆炸物
+kind attack: 爆发冲突, 冲突致, 管道遭破坏, 铁轨遭破坏, 电塔遭破坏, 线路遭破坏, 设施遭破坏, 轨道遭破坏, 遭焚, 遭点燃
+kind attack: 人员点燃, 分子点燃, 遇劫
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -93,7 +96,7 @@ kind kidnapping: 赎金, अपहृत, अपहरणकर्ता*, ब�
 kind kidnapping: مغویان, اغواکار*, اغوا کار*, 挟持, 劫火车, 劫列车, 劫持列车, 掳人, 掳去, 遭掳走, 被掳走
 kind kidnapping: 被武装人员带走, 遭武装人员带走, 者带走, 枪手带走, 分子带走, 扣押为人质, 扣作人质, 勒赎, 掳为, 掳获
 kind kidnapping: held captive, kidnapper*, abductor*, feared kidnapped, taken hostage, snatched by gunmen
-kind kidnapping: held for ransom, اٹھا لیا گیا, اٹھا لیا, نامعلوم مقام پر لے, گن پوائنٹ پر لے, یرغمال بنا*, 拉下车, 押走
+kind kidnapping: held for ransom, اٹھا لیا گیا, اٹھا لیا, نامعلوم مقام پر لے, گن پوائنٹ پر لے, یرغمال بنا*, 押走
 kind kidnapping: 绑去, 掳至
 kind raid: arrest*, bust, busts, busted, break up, breaks up, broke up, raid, raids, raided, detain*, nab, nabs
 kind raid: nabbed, captured, gunbattle, intelligence based operation*, گرفتار, گرفتاری, چھاپہ, چھاپے, پکڑا گیا
@@ -226,7 +229,7 @@ method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دی
 method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन, 自杀攻击, 自杀袭击, 自杀炸弹, 自杀爆炸, 自爆车
 method bomb: 炸弹客, 触雷, 磁性炸弹, بارودی گاڑی, نصب بم, بم نصب
 method bomb: hit by mine, struck by mine, blew himself up, blow themselves up, blew themselves up, blowing himself up
-method bomb: blew herself up, blows herself up, blows himself up, blowing herself up
+method bomb: blew herself up, blows herself up, blows himself up, blowing herself up, 满载炸药, 装满炸药, 炸弹车
 method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट, 巨响, 炸毁
 method blast: 被炸, विस्फोटों, धमाकों, 遭炸, 炸飞, 炸塌, 巨大声响
 method grenade: grenade*, دستی بم, 手榴弹, हथगोला, گرینیڈ, گرنیڈ, کریکر, دستی بموں, 手雷, 枪榴弹, ग्रेनेड
@@ -238,7 +241,7 @@ method fire: torch*, arson, set ablaze, set on fire, نذر آتش, 纵火, burn
 method fire: set fire to, sets fire to, burn, burnt, burning, set alight, 焚烧, 烧毁, 放火, firebomb*, petrol bomb*
 method fire: molotov*, sets alight, ablaze, gutted, set vehicles on fire, آگ لگا دی, آگ لگا دیا, آگ لگادی, جلا دیا
 method fire: جلا دی, جلا دیے, جلا دیئے, جلا ڈالا, 焚毁, 被焚, 点火, 烧死, 付之一炬, आग लगाई, आग लगा दी, आग के हवाले
-method fire: जला दिया, फूंका, आगजनी
+method fire: जला दिया, फूंका, आगजनी, 遭焚, 点燃, 遭纵火, جلا کر
 method knife: stabb*, knife*, چاقو, 刀, hacked, slit throat*, throat slit, throats slit, cleaver, machete*, axe, axes
 method knife: dagger*, beheaded, beheading*, چھرا, چھری, چھریوں, خنجر, کلہاڑی, ذبح, 捅伤, 捅死, 刺伤, 刺死, 砍伤, 砍死
 method knife: 利刃, चाकू, छुरा, कुल्हाड़ी
@@ -306,7 +309,8 @@ figure: 股价遭血洗, 股市遭血洗, 恶意攻击, 反劫持, 反绑架, �
 figure: 短信轰炸, 占领市场, 占领高地, 开火车, 集中弹, 中枪支, 中枪械, 持枪证, 人质疑, 人质量, 被扣分, 被扣除, 大火车
 figure: 大火箭, 接触雷, 触雷达, 人弹奏, 自爆料, 自爆家, 空投物资, 空投救, 空投粮, 空投补给, 闯入决赛, 闯入半决赛
 figure: 闯入八强, 闯入四强, 闯入市场, 恶犬攻击, 狮子袭击, 老虎袭击, 黑熊袭击, 野象袭击, 毒蜂袭击, 蜂群袭击, 鲨鱼袭击
-figure: 毒蜂攻击, 野狗攻击
+figure: 毒蜂攻击, 野狗攻击, بم پروف, وزارت خارجہ کے باہر, وزارت خارجہ کے قریب, وزارت خارجہ کے سامنے, 外交部外
+figure: 外交部附近, 外交部门口, 外交部大楼, 葬礼遭
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
