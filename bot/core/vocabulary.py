@@ -1,8 +1,9 @@
 """The words by which facts are read, in English, Urdu, Chinese and Hindi.
 
-Three tables of plain words: this one of what happens, bot.core.things of what and whom it hits, bot.core.stages of how
-long after it that is told. What is in none is not read. A word may stand for several facts; what a `figure` of speech
-holds is not meant. Chinese stands here in simplified characters alone.
+Four tables of plain words: this one of what happens, bot.core.things of what and whom it hits, bot.core.parties of
+whose citizens they are and who did it, bot.core.stages of how long after it that is told. What is in none is not read.
+A word may stand for several facts; what a `figure` of speech holds is not meant. Chinese stands here in simplified
+characters alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.lexicon import Lexicon
+from bot.core.parties import PARTIES
 from bot.core.stages import STAGES
 from bot.core.things import THINGS
 
@@ -333,7 +335,7 @@ def _deeds() -> Iterator[tuple[str, Fact]]:
 
 def _words() -> Iterator[tuple[str, Fact]]:
     yield from _deeds()
-    for line in filter(None, "\n".join((_TABLE, STAGES, THINGS)).split("\n")):
+    for line in filter(None, "\n".join((_TABLE, STAGES, THINGS, PARTIES)).split("\n")):
         heading, words = line.split(": ", 1)
         aspect, _, fact = heading.partition(" ")
         for word in words.split(", "):
