@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.places import Gazetteer, Place, conflict, narrowest, shared
+from bot.core.places import Gazetteer, Place, PlaceKind, conflict, narrowest, shared
 from bot.core.text import fold
 
 TABLE = (Path(__file__).parents[1] / "bot/data/gazetteer.tsv").read_text()
@@ -25,8 +25,8 @@ def places(*texts: str) -> tuple[Place, ...]:
     return tuple(GAZETTEER.find(fold(text))[0].meaning for text in texts)
 
 
-every_place = st.sampled_from(sorted({place for _, spelt in SPELT for place in places(spelt.strip("=*"))}, key=str))
-some_places = st.lists(every_place, max_size=4)
+EVERY_PLACE = sorted({place for _, spelt in SPELT for place in places(spelt.strip("=*"))}, key=str)
+some_places = st.lists(st.sampled_from(EVERY_PLACE), max_size=4)
 
 
 def test_a_town_lies_in_its_district_its_province_and_its_country() -> None:
@@ -60,6 +60,10 @@ def test_every_spelling_names_its_place() -> None:
         ("伊斯兰玛巴德爆炸", "Islamabad"),
         ("زیارت کے قریب فائرنگ", "Ziarat"),
         ("کرم: قافلے پر فائرنگ", "Kurram"),
+        ("塔达县发生爆炸", "Thatta"),
+        ("blast in Gujrat", "Gujrat (Punjab)"),
+        ("لیہ میں دھماکہ", "Layyah"),
+        ("झंग में हमला", "Jhang"),
     ],
 )
 def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> None:
@@ -69,10 +73,20 @@ def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> Non
 @pytest.mark.parametrize(
     "text",
     ["Dasuwal won", "a hub of trade", "the swat team", "kp index", "Besham's"[:5], "a Logistics Hub opens"]
-    + ["Tank Rolls On", "Site Closed", "Sea View Flat", "مندی میں اضافہ", "نیو یارک میں", "巴士起火", "巴黎街头"],
+    + ["Tank Rolls On", "Site Closed", "Sea View Flat", "مندی میں اضافہ", "نیو یارک میں", "巴士起火", "巴黎街头"]
+    + ["riots in Gujarat", "沙特达成协议", "交通普查", "明天到达杜塞", "佛罗里达", "شام میں", "गाय मरी"],
 )
 def test_a_part_of_a_word_or_a_common_word_is_no_place(text: str) -> None:
     assert names(text) == []
+
+
+def test_every_district_of_pakistan_is_known_in_three_scripts() -> None:
+    districts = [
+        place for place in EVERY_PLACE if place.kind is PlaceKind.DISTRICT and places("Pakistan")[0] in place.within
+    ]
+    spelt = {name: spelt[:3] for name, _, _, *spelt in ROWS}
+    assert len(districts) > 130
+    assert [place.name for place in districts if not all(spelt[place.name])] == []
 
 
 def test_a_name_inside_a_longer_name_is_not_named_itself() -> None:
@@ -89,6 +103,12 @@ def test_a_name_inside_a_longer_name_is_not_named_itself() -> None:
         ("Kabul", "Balochistan"),
         ("Khatlon", "Gorno-Badakhshan"),
         ("Saddar, Karachi", "Clifton, Karachi"),
+        ("Mali", "Pakistan"),
+        ("Gulf of Aden", "Red Sea"),
+        ("outskirts of Karachi", "Quetta"),
+        ("outskirts of Karachi", "Hyderabad, Sindh"),
+        ("outskirts of Quetta", "Sindh"),
+        ("outskirts of Quetta", "outskirts of Karachi"),
     ],
 )
 def test_places_apart_conflict(one: str, other: str) -> None:
@@ -98,7 +118,14 @@ def test_places_apart_conflict(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Besham", "Shangla"), ("Shangla", "Pakistan"), ("Gwadar port", "Balochistan")]
-    + [("Hub district", "Lasbela"), ("Chinese consulate in Karachi", "Clifton, Karachi"), ("Jandola", "Waziristan")],
+    + [("Hub district", "Lasbela"), ("Chinese consulate in Karachi", "Clifton, Karachi"), ("Jandola", "Waziristan")]
+    + [("Barseen", "Dasu"), ("Kolai Palas", "Kohistan"), ("Gadani", "Lasbela"), ("Winder", "Hub district")]
+    + [("Reko Diq", "Nokkundi"), ("Saindak", "Taftan"), ("Hodur", "Chilas"), ("Bhasha dam", "Chilas")]
+    + [("Tarbela", "Swabi"), ("Tarbela", "Haripur"), ("Port Qasim", "Malir"), ("Jinnah airport", "Malir")]
+    + [("Karachi University", "Gulshan-e-Iqbal"), ("Longan hotel", "Shahr-e-Naw"), ("Mes Aynak", "Mohammad Agha")]
+    + [("Torkham", "Landi Kotal"), ("Serena hotel in Quetta", "Zarghoon Road"), ("Mashkaf", "Dhadar")]
+    + [("outskirts of Karachi", each) for each in ("Hub dam", "Lasbela", "Malir", "Sindh", "Balochistan", "Pakistan")]
+    + [("outskirts of Kabul", "Logar"), ("outskirts of Islamabad", "Punjab"), ("Gulf of Aden", "Somalia")],
 )
 def test_a_place_and_what_lies_around_it_do_not_conflict(one: str, other: str) -> None:
     assert not conflict(places(one), places(other))

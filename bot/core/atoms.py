@@ -55,6 +55,8 @@ def alias_of(text: str) -> Atom:
 def spellings(atom: Atom) -> tuple[str, ...]:
     """The folded texts of which one stands wherever the atom stands."""
     parts = fold(atom.text).text.split(" ")
+    if len(parts) == 1 and not is_acronym(atom):
+        return (parts[0],)
     gaps: list[tuple[str, ...]] = [("",) * (len(parts) - 1), (" ",) * (len(parts) - 1)]
     if len(parts) <= _JOINABLE:
         gaps = list(product(("", " "), repeat=len(parts) - 1))

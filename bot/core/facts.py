@@ -15,8 +15,8 @@ from bot.core.claims import Responsibility, Stance, confirmed_by, is_correction,
 from bot.core.hanzi import simplified
 from bot.core.leftovers import leftovers, script_of
 from bot.core.lexicon import Named
-from bot.core.places import Gazetteer, Place, is_busy, narrowest
-from bot.core.scene import is_rough, names_an_attack, scene_of
+from bot.core.places import Gazetteer, Place, PlaceKind, is_busy, is_great_city, narrowest
+from bot.core.scene import names_an_attack, scene_of, told_places
 from bot.core.text import Folded, fold
 from bot.core.told import told
 from bot.core.tolls import ATTACKERS, Stated, tolls
@@ -87,8 +87,7 @@ class Event:
 
     `kinds` are attack, kidnapping, raid (arrests, foiled plots, operations), threat, accident, trial, business; `tells`
     are those that it does not only name as what something came after ("stocks fall after attack"). `scene`
-    are the places where it happened, `around` the country where all that is told is near which great city, `named` all
-    places that it speaks of. `targets` are things, `people` who was hit,
+    are the places where it happened, `named` all places that it speaks of. `targets` are things, `people` who was hit,
     `nations` whose citizens, `interest` nations that speak or are spoken of. `days` are dates as month and day,
     `weekdays` those of the headline: in the text they may say when somebody spoke.
     `has_harm`: it speaks of dead or wounded; `has_others`: of whom `people` are but some. `unread` are the words of
@@ -101,7 +100,6 @@ class Event:
     kinds: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
     scene: tuple[Place, ...] = ()
-    around: tuple[Place, ...] = ()
     named: tuple[Place, ...] = ()
     targets: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
@@ -142,8 +140,9 @@ class Event:
 
     @property
     def is_incident(self) -> bool:
-        """Whether something happened somewhere that we know, by a group or to people whom we know."""
-        is_ours = self.scene or self.around or self.actors or (self.nations and (self.people or self.has_harm))
+        """Whether something happened somewhere that we watch, by a group or to people whom we know."""
+        is_here = any(place.kind is not PlaceKind.ABROAD for place in self.scene)
+        is_ours = is_here or self.actors or (self.nations and (self.people or self.has_harm))
         return bool(self.kinds & _INCIDENTS and is_ours)
 
     @property
@@ -184,8 +183,7 @@ def _told(head: _Part, body: _Part) -> Event:
     return Event(
         kinds=kinds or _kinds(body),
         tells=kinds or _kinds(body),
-        scene=head.scene or taken_from or body.scene,
-        around=head.around,
+        scene=_closer(head.scene, body.scene) or head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
         people=people,
@@ -210,6 +208,12 @@ def _told(head: _Part, body: _Part) -> Event:
         is_past=head.says("stage", "past") or bool(_YEAR.search(head.folded.text)) or _only_asks(head, body),
         is_correction=is_correction(head.folded),
     )
+
+
+def _closer(scene: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Where it was in the environs of a great city, if the text says so."""
+    environs = [place for place in scene if place.kind is PlaceKind.ENVIRONS]
+    return tuple(each for each in others if not is_great_city(each) and any(place.contains(each) for place in environs))
 
 
 def _people(head: _Part) -> frozenset[str]:
@@ -248,7 +252,6 @@ class _Part:
     found: frozenset[Fact]
     named: tuple[Place, ...]
     scene: tuple[Place, ...]
-    around: tuple[Place, ...]
     spans: tuple[tuple[int, int], ...]
     names_an_attack: bool
 
@@ -258,13 +261,13 @@ class _Part:
         words = LEXICON.find(folded)
         facts = told(folded.text, words)
         actors = [named for named in facts if named.meaning[0] == "actor"]
-        places = [named for named in gazetteer.find(folded) if not any(_is_inside(named, actor) for actor in actors)]
+        named = [each for each in gazetteer.find(folded) if not any(_is_inside(each, actor) for actor in actors)]
+        places = told_places(folded.text, named)
         return cls(
             folded=folded,
             found=frozenset(named.meaning for named in facts),
             named=tuple(dict.fromkeys(named.meaning for named in places)),
             scene=scene_of(folded.text, places),
-            around=narrowest([named.meaning.within[-1] for named in places if is_rough(folded.text, named)]),
             spans=tuple(named[:2] for named in (*words, *places)),
             names_an_attack=any(names_an_attack(folded.text, named) for named in places),
         )

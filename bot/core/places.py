@@ -1,7 +1,8 @@
 """Places: which ones a text names, and which of them rule each other out.
 
 A place lies within its parents: Besham within Shangla within Khyber Pakhtunkhwa within Pakistan. Two places conflict
-when neither lies within the other. A road runs through many districts and rules nothing out.
+when neither lies within the other. A road runs through many districts and rules nothing out; the environs of a city
+may reach into any province of what they lie in.
 """
 
 from __future__ import annotations
@@ -15,20 +16,23 @@ from bot.core.text import Folded
 
 
 class PlaceKind(StrEnum):
-    """How narrow a place is, the narrowest first."""
+    """How narrow a place is, the narrowest first. `ABROAD` is a country, a sea or a part of them beyond the watched."""
 
     SITE = "site"
     TOWN = "town"
     DISTRICT = "district"
     ROAD = "road"
+    ENVIRONS = "environs"
     REGION = "region"
     PROVINCE = "province"
     COUNTRY = "country"
+    ABROAD = "abroad"
 
 
 _ORDER = tuple(PlaceKind)
 _BUSY = frozenset({"Karachi", "Lahore", "Peshawar", "Quetta", "Islamabad", "Rawalpindi", "Kabul"})
 _SPECIFIC = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+_WIDE = frozenset({PlaceKind.REGION, PlaceKind.PROVINCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Gazetteer:
 
     @classmethod
     def read(cls, table: str) -> Gazetteer:
-        """A gazetteer from its table: name, kind, parent and spellings by language, with tabs between.
+        """A gazetteer from its table: name, kind, parents and spellings by language, with tabs between.
 
         Raises ValueError for a line whose kind or parent is not known.
         """
@@ -110,10 +114,12 @@ def _rows(table: str) -> Iterator[tuple[str, Place]]:
     known: dict[str, Place] = {}
     _, *lines = [line for line in table.splitlines() if line.strip() and not line.startswith("#")]
     for line in lines:
-        name, kind, parent, *spellings = line.split("\t")
-        if parent and parent not in known:
-            raise ValueError(f"gazetteer: {name} lies in {parent}, which no line above it names")
-        within = (known[parent], *known[parent].within) if parent else ()
+        name, kind, parents, *spellings = line.split("\t")
+        try:
+            nearest = [known[each] for each in parents.split("|") if each]
+        except KeyError as unknown:
+            raise ValueError(f"gazetteer: {name} lies in {unknown.args[0]}, which no line above it names") from None
+        within = (*nearest, *(each for parent in nearest for each in parent.within))
         known[name] = Place(name, PlaceKind(kind), within)
         for spelling in "|".join(filter(None, spellings)).split("|"):
             yield spelling, known[name]
@@ -124,7 +130,12 @@ def _bounded(places: Collection[Place]) -> tuple[Place, ...]:
 
 
 def _touch(one: Place, other: Place) -> bool:
-    return one.contains(other) or other.contains(one)
+    return one.contains(other) or other.contains(one) or _reaches(one, other) or _reaches(other, one)
+
+
+def _reaches(one: Place, other: Place) -> bool:
+    """Whether the environs of a city may reach into a province: what is near Karachi may be in Balochistan."""
+    return one.kind is PlaceKind.ENVIRONS and other.kind in _WIDE and one.within[0] in other.within
 
 
 def _narrowness(place: Place) -> tuple[int, str]:

@@ -43,7 +43,7 @@ def report_of(article: Article, origin: str, gazetteer: Gazetteer) -> Report:
         origin=origin,
         severities=_severities(event),
         is_read=article.language in _READ,
-        scene=() if event.is_past else event.scene or event.around,
+        scene=() if event.is_past else event.scene,
         target=tuple(sorted((*event.people, *event.targets))),
         tolls=() if event.is_past else _tolls(event, told),
         claims=_claims(event),

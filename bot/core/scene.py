@@ -62,22 +62,44 @@ _HIT_AFTER = re.compile(
     r"(?:'s)?(?: \w+)? (?:attack|assault|bomb|blast|explo|shoot|ambush|kill|massacre|carnage|stormed|hit\b|targeted"
     r"|victims|martyrs|incident|tragedy|siege|under)"
 )
-_NEAR = re.compile(
-    r"\b(?:near|outside|off|close to|not far from"
-    r"|(?:outskirts|suburbs?|north|south|east|west|northeast|northwest|southeast|southwest) of) $"
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|outside|off|close to|not far from|around"
+    r"|(?:outskirts|suburbs?|(?:north|south)?(?:north|south|east|west)) of) $"
 )
-_NOT_IN_IT = re.compile(
-    r"(?:$| ?[,;:.!?|–—]| (?:kills?|killed|leaves|left|injures?|wounds?|as|after|on|and|while|by|when|claims|targets?"
-    r"|hits?|dead|over|for|with|from)\b)"
+_NEAR_ENDS = re.compile(
+    r"(?:$| ?[,;:.!?|–—]| (?:kill\w*|leav\w*|left|injur\w*|wound\w*|as|after|on|and|while|by|when|claim\w*|target\w*"
+    r"|hit\w*|dead|over|for|with|from|in|at|amid|who|that|is|was|were|sa(?:ys|id)|\w+day)\b)"
+)
+_NEAR_AFTER = re.compile(
+    r" کے (?:قریب|نزدیک|باہر|شمال|جنوب)| के (?:पास|निकट|करीब|नजदीक|बाहर)|市?(?:附近|郊|以[东西南北])"
 )
 _KNOWN_BY_PLACE = re.compile(
     r"(?:'s)? (?:(?:terror|terrorist|bus|convoy|airport|station|dam|van) )?(?:incident|tragedy|victims|martyrs)\b"
 )
+_INSIDE_BEFORE = re.compile(
+    r"(?:\b(?:in|inside|across|off|outside|near)(?: the)?(?: coast of)?(?: \w*(?:north|south|east|west|central)\w*)?"
+    r"|在|于) ?$"
+)
+_INSIDE_AFTER = re.compile(
+    r" ?:|[东西南北中]{1,2}部|境内|首都|沿海|一(?:处|座|家|所|金矿|矿)"
+    r"|(?:\w{0,4}(?:矿|厂|港|营地|工地))?(?:发生|遇袭|遭(?:袭|遇|武装|枪|绑|劫))"
+    r"| (?:میں|کے (?:شہر|صوبے|دارالحکومت|علاقے))(?: |$)| (?:में|के (?:शहर|प्रांत))(?: |$)"
+)
+_ANOTHER_WORD = re.compile(r"兰州|乌波|洋|河| (?:backed|led|linked|brokered|mediated|sponsored)\b")
+_STRIKES = frozenset({"India", "Israel", "Russia", "Turkey", "Ukraine"})  # "India attack" may be one by India
+
+
+def told_places(text: str, named: Sequence[Named[Place]]) -> list[Named[Place]]:
+    """These places without those abroad, unless the text says that it happened there and tells of nothing nearer."""
+    nearer = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD]
+    if len(nearer) == len(named) or any(is_scene(text, each.start, each.end) for each in nearer):
+        return nearer
+    return [each for each in named if each in nearer or _is_inside(text, each)]
 
 
 def scene_of(text: str, named: Sequence[Named[Place]]) -> tuple[Place, ...]:
     """The narrowest places where it happened; those that tell attacks apart, where there are any."""
-    scenes = [each for each in named if is_scene(text, each.start, each.end) and not is_rough(text, each)]
+    scenes = [_roughly(text, each) for each in named if is_scene(text, each.start, each.end)]
     here = [each.meaning for each in scenes if not _is_on_the_road(text, each)]
     around = [_wide(each.meaning) for each in scenes if each.meaning not in here]
     scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
@@ -96,12 +118,6 @@ def is_named_as_hit(text: str, start: int, end: int) -> bool:
     return bool(_HIT_AFTER.match(text, end) or _HIT_BEFORE.search(text[max(0, start - 60) : start]))
 
 
-def is_rough(text: str, named: Named[Place]) -> bool:
-    """Whether a great city only says roughly where: what happens "near Karachi" may be in the next province."""
-    is_near = is_great_city(named.meaning) and _NEAR.search(text[max(0, named.start - 24) : named.start])
-    return bool(is_near and _NOT_IN_IT.match(text, named.end))
-
-
 def names_an_attack(text: str, named: Named[Place]) -> bool:
     """Whether a place names an attack as one that readers know: "the Karachi incident"."""
     return bool(_KNOWN_BY_PLACE.match(text, named.end))
@@ -110,6 +126,25 @@ def names_an_attack(text: str, named: Named[Place]) -> bool:
 def is_employer(text: str, start: int, end: int) -> bool:
     """Whether it only says whose staff somebody is, or whose work rests."""
     return bool(_STAFF_BEFORE.search(text[max(0, start - 40) : start]) or _STAFF_AFTER.match(text, end))
+
+
+def _roughly(text: str, named: Named[Place]) -> Named[Place]:
+    """A great city's environs in its stead, where it happened only near, outside or north of the city."""
+    before, place = text[max(0, named.start - 24) : named.start], named.meaning
+    is_near = _NEAR_BEFORE.search(before) and _NEAR_ENDS.match(text, named.end)
+    if not (is_near or _NEAR_AFTER.match(text, named.end)):
+        return named
+    around = (each for each in place.within if each.kind is PlaceKind.ENVIRONS)
+    return named._replace(meaning=next(around, place) if is_great_city(place) else place)
+
+
+def _is_inside(text: str, named: Named[Place]) -> bool:
+    """Whether the text says that something happened in this country: in Mali, Mali: …, a Mali mine attack."""
+    if _ANOTHER_WORD.match(text, named.end):
+        return False
+    if _INSIDE_BEFORE.search(text[max(0, named.start - 40) : named.start]) or _INSIDE_AFTER.match(text, named.end):
+        return True
+    return named.meaning.name not in _STRIKES and bool(_OF_AN_ATTACK.match(text, named.end))
 
 
 def _is_on_the_road(text: str, named: Named[Place]) -> bool:
