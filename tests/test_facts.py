@@ -68,6 +68,7 @@ def scene(title: str, text: str = "") -> list[str]:
         ("武装分子劫火车", "kidnapping"),
         ("工程师被蒙面者带走", "kidnapping"),
         ("Police foil attack on restaurant", "raid"),
+        ("Security forces kill six khwarij", "raid"),
         ("سات ملزمان گرفتار", "raid"),
         ("警方捣毁一窝点", "raid"),
         ("بھاری مقدار میں اسلحہ برآمد", "raid"),
@@ -362,6 +363,11 @@ def test_a_country_before_a_word_for_people_is_whose_citizens_they_are(title: st
 @pytest.mark.parametrize(
     ("title", "people"),
     [("چینی ملازمین پر حملہ", "workers"), ("两名勘探人员遭绑架", "workers"), ("पर्यटकों पर हमला", "tourists")]
+    + [
+        ("Polio worker shot", "health"),
+        ("Bomber hits party workers", "politicians"),
+        ("Bomb hits army truck", "security"),
+    ]
     + [("Dentist shot in clinic", "health"), ("Interpreter abducted", "workers"), ("چوکیداروں پر فائرنگ", "guards")],
 )
 def test_people_are_known_by_what_they_do(title: str, people: str) -> None:
@@ -466,6 +472,7 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
     + [("Wounded engineers moved to Rawalpindi", True), ("Guard who shot supervisor still at large", True)]
     + [("China asks for truth behind bus blast", True), ("Car used in bombing found", True)]
+    + [("Embassy tells compatriots to quit border zone after shooting", True)]
     + [("Killers of engineer will be caught", True), ("Inquiry finds lapses before bombing", True)]
     + [("Dasu tragedy: traces of explosives found", True), ("Who was the woman who blew herself up?", True)]
     + [("Firm pulls staff out after ambush", True), ("NA passes resolution against bombing", True)]

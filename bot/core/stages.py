@@ -106,6 +106,13 @@ stage later: attackers' identity, attacker's family, culprits to justice, arrest
 stage later: perpetrators to justice, hunt down perpetrators, perpetrators be, culprits be, traces of explosive*
 stage later: explosive traces, attack site, site of attack, scene of attack, site of blast, visits blast site
 stage later: mourners, heartfelt condolence*, Chinese investigators, reissues security alert, reissues alert
+stage later: security audit, tells citizens, tells nationals
+stage later: tells compatriots
+stage later: tell compatriots, urges compatriots, citizens to leave, nationals to leave, citizens to stay
+stage later: nationals to stay
+stage later: embassy warns, consulate warns, embassy cautions
+stage later: embassy issues alert, embassy issues security alert, embassy issues advisory, embassy issues warning
+stage later: embassy issues safety
 stage later: collects evidence, evidence collected, shares evidence, evidence shared, سفر نہ کرنے, غیر ضروری سفر
 stage later: الرٹ رہنے, نقل و حرکت محدود, شہری واپس بلا*, شہریوں کو واپس, والوں کی تعداد, افراد کی تعداد
 stage later: شہدا کی تعداد, ایک اور زخمی, مزید دو زخمی, بچ جانے والے, بچ جانے والی, زندہ بچ, سکیورٹی کا جائزہ
@@ -185,5 +192,7 @@ stage then: urged to leave, truth behind, who was, who were, who shot, who kille
 stage then: who bombed, who gunned, used in, at large, still at large, trace car, China asks, Beijing asks
 stage then: China urges, Beijing urges, China seeks, Beijing seeks, China wants, Beijing wants, China tells
 stage then: Beijing tells, China sends, speaks to, speak to, unaware of
-stage then: wore uniform, to vet, vetting, advises, advise, safety advisory
+stage then: wore uniform, to vet, vetting, advises, advise, safety advisory, urges citizens, urge citizens
+stage then: asks citizens, asks nationals, warns citizens, warns nationals, reminds citizens, reminds nationals
+stage then: advises citizens, advises nationals, cautions citizens, cautions nationals
 """

@@ -44,6 +44,7 @@ target port: harbour, harbor, port authority, بندرگاہ, 港口, 港务局,
 target port: پورٹ اتھارٹی, पोर्ट अथॉरिटी, ports, dock, docks, dockyard, shipyard, wharf, berth, container terminal*
 target port: breakwater, free zone, بندرگاہوں, گودی, پورٹ کمپلیکس, فری زون, ڈریجر, فش ہاربر, 船厂, 自由区, 挖泥船
 target port: 疏浚, 海港, 深水港, बंदरगाहों, गोदी, gwadar port, karachi port, گوادر پورٹ, 瓜达尔港, 卡拉奇港
+target port: GPA complex, GPA colony
 target dam: dam, hydropower, ڈیم, 水电站, 大坝, बांध, डैम, dams, hydroelectric*, hydro power, hydel*, barrage
 target dam: powerhouse, headworks, reservoir, spillway, ڈیمز, ہائیڈرو پاور, پن بجلی*, بیراج, 水电, 水库, 拦河坝
 target dam: 引水隧洞, जलविद्युत*, पनबिजली*, बांधों, बैराज
@@ -67,6 +68,7 @@ target police station: police station*, police lines, police compound, تھان�
 target police station: पुलिस थाना, पुलिस थाने, police office*, police chief's office, police head office, پولیس آفس
 target police station: 警局, 派出所, थाना, थाने, police HQ, police headquarter*, CTD office*, CTD centre, CTD center
 target police station: station house, police complex, police training, levies station*, levies thana, lockup of police
+target police station: CTD building*, CTD complex, CTD station*, CTD compound
 target police station: counter-terrorism department office*, تھانوں, پولیس اسٹیشن*, پولیس سٹیشن*, پولیس ہیڈکوارٹر*
 target police station: پولیس لائن, 警察所, 警署, 警察分局, 反恐部门大楼, 反恐局, 警察大院, पुलिस स्टेशन, पुलिस लाइन
 target police station: पुलिस लाइंस, पुलिस मुख्यालय, कोतवाली, पुलिस थानों, پولیس مرکز, پولیس سنٹر, پولیس سینٹر
@@ -166,6 +168,8 @@ people workers: 人员伤亡, 技术人员, 劳工, इंजीनियर*, �
 people workers: translator*, contractor*, subcontractor*, supervisor*, manager*, executive*, crew, crews, driller*
 people workers: specialist*, consultant*, electrician*, welder*, mechanic, mechanics, chef*, cook, cooks, foreman
 people workers: personnel of company, workforce, workmen, mason, masons, linemen, lineman, accountant*, intern
+people workers: daily-wager*, daily wager*, wage earner*, builder*, construction worker*, road worker*, quarry worker*
+people workers: factory worker*, mill worker*
 people workers: director of company, ملازم, ملازمین, ملازموں, عملہ, عملے, مزدور*, انجنیئر*, انجینیئر*, انجینئرنگ
 people workers: ماہرین, ماہروں, ٹیکنیشن*, کنٹریکٹر*, ٹھیکیدار*, سپروائزر, مینیجر*, منیجر, مترجم, مترجمین, سروئیر, ڈرلر
 people workers: محنت کش, محنت کشوں, کارکنان, باورچی, 工作人员, 技术员, 技工, 民工, 雇员, 职员, 专家, 技师, 地质人员
@@ -185,7 +189,10 @@ people security: 民警, सिपाही, मेजर, कांस्टे
 people security: naval personnel, navy personnel, naval officer*, marines, airman, airmen, 海军士兵, بحریہ کے اہلکار
 people security: policewoman, policewomen, personnel killed, constabulary, gendarme*, militiamen, militia
 people security: CTD officer*, CTD official*, police personnel, colonel, brigadier, commandant, commando*, naik
-people security: havildar, subedar, border guard*, border police, border force*, rangers, ranger
+people security: havildar, subedar, border guard*, border police, border force*, rangers, ranger, police party
+people security: police team, police squad, police patrol*, patrol party, patrol team, police van*, police mobile*
+people security: police vehicle*, army vehicle*, army truck*, army convoy*, military convoy*, military vehicle*
+people security: FC vehicle*, FC convoy*, security forces' convoy, security forces convoy
 people security: intelligence officer*, ISI officer*, فوجیوں, سپاہیوں, پولیس والے, ڈی ایس پی, ایس ایچ او, اے ایس آئی
 people security: حوالدار, صوبیدار, نائیک, کرنل, بریگیڈیئر, لیفٹیننٹ, کمانڈو*, سرحدی محافظ*, لیویز, 军官, 武警
 people security: 保安部队, 边防军, 边防战士, 准军事人员, 准军事部队, 民兵, 上校, 中校, 准将, 中尉, 巡警, 警务人员
@@ -204,21 +211,24 @@ people journalists: journalist*, reporter*, صحافی, 记者, पत्रक�
 people journalists: photojournalist*, media worker*, صحافیوں, کیمرہ مین, 新闻工作者, 摄影师, रिपोर्टर*
 people health: doctor*, polio*, vaccinat*, ڈاکٹر, پولیو, 医生, 脊髓灰质炎, 疫苗, डॉक्टर*, पोलियो, health worker*
 people health: nurse*, dentist*, physician*, paramedic*, surgeon*, ڈاکٹروں, ڈاکٹرز, نرس, نرسوں, نرسز, ڈینٹسٹ, 护士
-people health: 牙医, 接种人员, 防疫人员, नर्स*, स्वास्थ्यकर्मी*, पोलियोकर्मी, दंत चिकित्सक
+people health: 牙医, 接种人员, 防疫人员, नर्स*, स्वास्थ्यकर्मी*, पोलियोकर्मी, दंत चिकित्सक, polio worker*, polio team*
+people health: health team*, medical team*, aid worker*, relief worker*
 people tourists: tourist*, climber*, mountaineer*, trekker*, سیاح, سیاحوں, کوہ پیما, 游客, 登山者, पर्यटक*
 people tourists: पर्वतारोही*, sightseer*, holidaymaker*, backpacker*, cyclist*, hiker*, vlogger*, کوہ پیماؤں, سائیکلسٹ
 people tourists: 登山队, 背包客, 驴友, 骑行者, 观光客, 旅行团, पर्वतारोहियों, सैलानी*, सैलानियों, 登山客
 people children: child, children, schoolchild*, schoolgirl*, schoolboy*, pupils, بچے, بچوں, طالبات, طلبہ, 儿童, 学生
 people children: बच्चे, बच्चों, छात्र, छात्रा*, student*, طالب علم*, 师生, 幼童, 小学生, toddler*, infant*, baby, kids
 people children: teen*, بچہ, بچی, بچیاں, بچیوں, طلبا*, طالبہ, شیر خوار, 婴儿, 男孩, 女孩, 孩子, 男童, 女童, 少年
-people children: बच्चा, बच्ची, बच्चियों, छात्रों, विद्यार्थी*, 学童, 孩童, 幼儿, 学生们, سکول کے بچے, کمسن, کم سن
+people children: बच्चा, बच्ची, बच्चियों, छात्रों, विद्यार्थी*, 学童, 孩童, 幼儿, 学生们, سکول کے بچے, کمسن, کم سن, minors
+people children: minor boy*, minor girl*, youngster*
 people drivers: driver*, trucker*, ڈرائیور*, 司机, चालक*, ड्राइवर*, cabbie*, chauffeur*, conductor, کلینر, کنڈکٹر
 people drivers: 驾驶员, 车夫
 people traders: barber*, hairdresser*, tailor*, حجام, حجاموں, 理发师, नाई, trader*, shopkeeper*, merchant*
 people traders: businessman, businessmen, jeweller*, دکاندار*, تاجر*, 商人, 店主, व्यापारी*, दुकानदार*, businesswoman
 people traders: investor*, entrepreneur*, restaurateur*, restaurant owner*, shop owner*, owner of restaurant, کاروباری
 people traders: سرمایہ کار, سرمایہ کاروں, دکان دار*, بزنس مین, صنعتکار*, جوہری, سنار, نائی, 商贩, 投资者, 企业家
-people traders: 生意人, 老板, 华商, 商户, 客商, 店员, 珠宝商, व्यापारियों, कारोबारी*, निवेशक*, नाइयों, उद्यमी
+people traders: 生意人, 老板, 华商, 商户, 客商, 店员, 珠宝商, व्यापारियों, कारोबारी*, निवेशक*, नाइयों, उद्यमी, contractor*
+people traders: subcontractor*
 people clerics: cleric*, imam, prayer leader*, pesh imam, maulana, priest*, عالم دین, امام مسجد, مولانا, 神职人员
 people clerics: मौलवी*, religious scholar*, mufti, khateeb, muezzin*, mullah*, seminary student*, pastor*, ayatollah
 people clerics: علما, علماء, مفتی, خطیب, مؤذن, پیش امام, 教士, 毛拉, 宗教学者, 阿訇, 伊玛目, 神父, मौलाना, मौलवियों
@@ -238,6 +248,7 @@ people officials: customs squad, customs team*
 people smugglers: fuel carrier*, oil smuggler*, zamyad*, 走私
 people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老, MPA, MNA
 people politicians: former minister, tribal leader*, chieftain*, tribal chief*, peace committee member*, councillor*
+people politicians: party worker*, political worker*, party activist*
 people politicians: councilor*, party leader*, candidates, elders, village elder*, jirga member*, قبائلی عمائدین
 people politicians: قبائلی سردار, قبائلی مشر, امیدوار, امن کمیٹی, رکن اسمبلی, کونسلر, سینیٹر, 部落首领, 候选人
 people politicians: 部族长老, 政界人士, 部落领袖, 政治家, कबायली नेता, उम्मीदवार, विधायक, सांसद, सीनेटर

@@ -42,6 +42,14 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Fact, ...]], ...] = (
         re.compile(r"\bset(?:s|ting)? (?:[\w'-]+ ){1,5}(?:on fire|ablaze|alight)\b"),
         (("kind", "attack"), ("method", "fire")),
     ),
+    (  # by the police or the army: "forces kill six terrorists"
+        re.compile(
+            r"\b(?:kills?|killed|guns? down|gunned down|shoots? dead|eliminates?|neutrali[sz]es?)"
+            r" (?:(?!(?:as|in|by|after|when|while|near|at|of|with|and|before)\b)[\w'-]+ ){0,2}"
+            r"(?:terrorists?|militants?|kh[a]?warij|insurgents?|bombers?|attackers?|dacoits?|extremists?)\b"
+        ),
+        (("kind", "repelled"),),
+    ),
     (re.compile(r"\b(?:involved in|wanted for|accused of|suspected of|behind) .* held\b"), (("kind", "raid"),)),
 )
 _TAKEN = re.compile(  # what is a kidnapping only where it stands behind a word for people
@@ -62,11 +70,13 @@ def told(text: str, words: Sequence[Named[Fact]]) -> list[Named[Fact]]:
     """The facts that a folded text tells, of those that its words may stand for, with what several tell together."""
     figures = [named for named in words if named.meaning[0] == "figure"]
     others = [named for named in words if named.meaning in _TELL_NO_ATTACK]
+    people = [named for named in words if named.meaning[0] == "people"]
     facts = [
         named
         for named in words
         if not any(_is_figure(figure, named) for figure in figures)
         and not (named.meaning[0] in {"kind", "method"} and any(_is_longer(other, named) for other in others))
+        and not (named.meaning[0] == "people" and any(_is_longer(other, named) for other in people))
         and _is_told(text, named)
     ]
     if any(named.meaning == ("stage", "later") for named in facts):
