@@ -60,6 +60,7 @@ def test_every_spelling_names_its_place() -> None:
         ("伊斯兰玛巴德爆炸", "Islamabad"),
         ("زیارت کے قریب فائرنگ", "Ziarat"),
         ("کرم: قافلے پر فائرنگ", "Kurram"),
+        ("کابل ہوائی اڈے کے باہر دھماکہ", "Kabul airport"),
         ("塔达县发生爆炸", "Thatta"),
         ("blast in Gujrat", "Gujrat (Punjab)"),
         ("لیہ میں دھماکہ", "Layyah"),

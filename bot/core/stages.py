@@ -11,7 +11,7 @@ STAGES = """
 stage later: toll rises, toll climbs, toll reaches, death toll, condemn*, mourn*, inquiry, probe, investigat*, bodies
 stage later: funeral*, flown home, repatriat*, security raised, security tightened, security beefed, griev*, grief
 stage later: buried, laid to rest, burial, سوگ, سپرد خاک, 下葬, शोक, reopen*, punish*, after attack, after the attack
-stage later: shocked, compensation, aftermath, followed the attack, مذمت, تحقیقات, میتیں, لاشیں, ہلاکتیں, انکوائری
+stage later: shocked, compensation, aftermath, followed the attack, مذمت, تحقیقات, میتیں, لاشیں, انکوائری
 stage later: 谴责, 升至, 上升, 彻查, 调查, 遗体, 哀悼, निंदा, जांच, शव, मृतकों, takes notice, took notice, take notice
 stage later: seeks report, sought report, seek report, avenge*, boycott*, coffin*, handed over to, identified
 stage later: identifies, traced, mastermind*, facilitator*, handler*, offers help, condol*, security council
@@ -123,7 +123,10 @@ stage later: 中企暂停, 电建暂停, 工程暂停, 暂停工程, 暂停扩�
 stage later: 全国哀悼, 防弹车, فائرنگ کرنے والا, فائرنگ کرنے والے, حملہ کرنے والا, حملہ کرنے والے, قتل کرنے والا
 stage later: قتل کرنے والے, اغوا کرنے والا, اغوا کرنے والے, 救治, کی مرمت, ملوث, بلٹ پروف, بم پروف گاڑی*, 全力营救
 stage later: 成功营救, 营救出, 营救行动结束, 中方撤回, 撤回教师, 撤回人员, 撤侨, 幸存, 公布袭击, 袭击视频, 涉嫌袭击
-stage later: 涉嫌参与, 增派, 加派, 遇袭营地, 遇袭企业, 全部转移, 人员撤离, 撤离边境, 追思会, 军法审判
+stage later: 涉嫌参与, 增派, 加派, 遇袭营地, 遇袭企业, 全部转移, 人员撤离, 撤离边境, 追思会, 军法审判, بچنے والے
+stage later: بچنے والا, بچنے والی, حملے پر افسوس, دھماکے پر افسوس, ہلاکتوں پر افسوس, ہلاکت پر افسوس, عدالتی بائیکاٹ
+stage later: خدشات کا اظہار, تشویش کا اظہار, اظہار تشویش, ذمہ دار گرفتار, 已修复, 修复完, 召开记者会, 撤换, 接回
+stage later: 陆续撤离, 撤离项目, 保证保护, 全力保护
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*

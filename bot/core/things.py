@@ -88,7 +88,7 @@ target mosque: mosque*, imambargah*, shrine*, church*, seminary, madrassa*, مس
 target mosque: मस्जिद, चर्च, imambara*, prayer hall, friday prayers, temple*, gurdwara*, gurudwara*, monastery
 target mosque: madrasa*, seminaries, مساجد, امام بارگاہوں, درگاہ, مندر, گوردوارہ, گوردوارے, مدرسہ, مدرسے, 圣陵, 圣地
 target mosque: 神庙, 寺庙, 宗教学校, 经学院, मस्जिदों, इमामबाड़ा, इमामबाड़े, मदरसा, मदरसे, दरगाह, मंदिर, गुरुद्वारा
-target mosque: गुरुद्वारे, मजार, worshipper*, worshiper*, 陵墓
+target mosque: गुरुद्वारे, मजार, worshipper*, worshiper*, 陵墓, گردوارہ, گردوارے
 target market: bazaar*, shop, shops, mall, بازار, دکان, 市场, 集市, 商场, बाजार, दुकान, market, markets, malls
 target market: shopping centre*, shopping center*, shopping plaza, supermarket*, grocery, store, stores, showroom*
 target market: بازاروں, دکانوں, مارکیٹ, مارکیٹوں, منڈی, شاپنگ مال, شاپنگ سینٹر, پلازہ, پلازے, اسٹور, سٹور, 商店, 超市

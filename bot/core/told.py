@@ -51,6 +51,7 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Fact, ...]], ...] = (
         (("kind", "repelled"),),
     ),
     (re.compile(r"\b(?:involved in|wanted for|accused of|suspected of|behind) .* held\b"), (("kind", "raid"),)),
+    (re.compile(r"(?:ہلاکتیں|اموات|تعداد) (?:\S+ ){1,2}(?:ہو ?گ|تک (?:جا )?پہنچ)"), (("stage", "later"),)),
 )
 _TAKEN = re.compile(  # what is a kidnapping only where it stands behind a word for people
     r" (?:[\w'-]+ )?(?:(?:snatched|seized|picked up|led away)"

@@ -86,7 +86,7 @@ kind attack: 枪决, 射来, 血洗村, 遭血洗, 遭枪, 被枪击, 冲撞军,
 kind attack: armed group strikes, armed group hits, armed group targets, گھس آئے, جلا کر خاکستر, جلا کر راکھ
 kind attack: گولیوں کی تڑتڑاہٹ, گولیوں کی بوچھاڑ, 满载炸药, 载有炸药, 装满炸药, 炸弹车, 炸药车, 载有爆炸物, 装有爆炸物
 kind attack: 爆发冲突, 冲突致, 管道遭破坏, 铁轨遭破坏, 电塔遭破坏, 线路遭破坏, 设施遭破坏, 轨道遭破坏, 遭焚, 遭点燃
-kind attack: 人员点燃, 分子点燃, 遇劫
+kind attack: 人员点燃, 分子点燃, 遇劫, مواد سے تباہ, مواد سے اڑا*, بارود سے اڑا*
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -312,7 +312,8 @@ figure: 短信轰炸, 占领市场, 占领高地, 开火车, 集中弹, 中枪�
 figure: 大火箭, 接触雷, 触雷达, 人弹奏, 自爆料, 自爆家, 空投物资, 空投救, 空投粮, 空投补给, 闯入决赛, 闯入半决赛
 figure: 闯入八强, 闯入四强, 闯入市场, 恶犬攻击, 狮子袭击, 老虎袭击, 黑熊袭击, 野象袭击, 毒蜂袭击, 蜂群袭击, 鲨鱼袭击
 figure: 毒蜂攻击, 野狗攻击, بم پروف, وزارت خارجہ کے باہر, وزارت خارجہ کے قریب, وزارت خارجہ کے سامنے, 外交部外
-figure: 外交部附近, 外交部门口, 外交部大楼, 葬礼遭
+figure: 外交部附近, 外交部门口, 外交部大楼, 葬礼遭, شناخت کے بعد, شناخت کر کے, شناخت کرکے, شناخت پوچھ, 记者会
+figure: 记者招待会
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
