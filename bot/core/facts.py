@@ -19,7 +19,7 @@ from bot.core.places import Gazetteer, Place, PlaceKind, is_busy, is_great_city,
 from bot.core.scene import names_an_attack, scene_of, told_places
 from bot.core.text import Folded, fold
 from bot.core.told import told
-from bot.core.tolls import ATTACKERS, Stated, tolls
+from bot.core.tolls import ATTACKERS, Stated, of_now, tolls
 from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
 
@@ -44,7 +44,7 @@ FOREIGN = "foreign"  # a nationality that is not stated yet: it goes with any
 
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z .'’\-]{2,30}(?:,[^:—–]{0,40})?(?:\s*\([^)]{1,30}\))?\s*(?::|—|–|--|-\s)"
-    r"|[\u0621-\u06d3 ]{2,30}[(（][^)）]{2,40}[)）]"
+    r"|[\u0621-\u06d3 ]{2,30}(?:[(（][^)）]{2,40}[)）]|:)"
     r"|[（(]?(?:新华社|中新社|中新网|中央社)?[^，。：:]{1,16}?(?:\d{1,2}月)?\d{1,2}日(?:综合)?[外专]?电[）)]?)"
 )
 _STUCK = re.compile(r"(?<=\d)(?=[\u0621-\u064a\u0671-\u06d3])|(?<=[\u0621-\u064a\u0671-\u06d3])(?=\d)")  # "5افراد"
@@ -156,7 +156,7 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     title, text = (_STUCK.sub(" ", simplified(each)) for each in (title, text))
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    lead = text[start : start + _LEAD_CHARS]
+    lead = of_now(text[start : start + _LEAD_CHARS])
     head, body = _Part.read(title, gazetteer), _Part.read(lead, gazetteer)
     event = _told(head, body)
     if dateline and (here := _reported_from(dateline[0], event, gazetteer)):

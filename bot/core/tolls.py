@@ -16,7 +16,7 @@ from bot.core.attribution import said_by
 from bot.core.lexicon import outermost
 from bot.core.marks import MARKS, Meaning
 from bot.core.quantities import Quantity, quantities
-from bot.core.text import Folded
+from bot.core.text import Folded, fold
 
 ATTACKERS = "attackers"
 
@@ -40,7 +40,8 @@ _SENTENCES = re.compile(r"(?<=[.!?;؛۔।]) |[。；！？]")
 _LOOKS_BACK = re.compile(  # to another attack, and its toll
     r"\b(?:last (?:year|month|week)|in (?:january|february|march|april|june|july|august|september|october|november"
     r"|december)\b(?! \d{1,2}\b)|in (?:19|20)\d\d|(?:years?|months?) ago|previous(?:ly)?|similar attack)\b"
-    r"|گزشتہ (?:سال|ماہ)|پچہلے (?:سال|ماہ)|سال قبل|去年|此前|(?:19|20)\d\d年|पिछले (?:साल|महीने)"
+    r"|گزشتہ (?:سال|ماہ)|پچہلے (?:سال|ماہ)|سال قبل|(?:ہویے|گیے) تہے|(?:ہوا|گیا) تہا|(?:ہویی|گیی) تہی"
+    r"|去年|此前|今年\d{1,2}月|(?:19|20)\d\d年|पिछले (?:साल|महीने)"
 )
 _FORCES_KILL = re.compile(
     r"^\W*(?:the |pakistani? )?(?:security forces|forces|troops|soldiers|army|military|police|rangers|commandos)"
@@ -94,6 +95,12 @@ def tolls(folded: str) -> tuple[Stated, ...]:
         by = said_by(sentence) if said else ""
         found |= dict.fromkeys(replace(toll, by=by) for toll in said)
     return tuple(found)
+
+
+def of_now(raw: str) -> str:
+    """A text without the sentences that look back to another attack; all of it where every one does."""
+    recent = [sentence for sentence in _SENTENCES.split(raw) if not _LOOKS_BACK.search(fold(sentence).text)]
+    return " ".join(recent) or raw
 
 
 class _Sentence:
