@@ -52,6 +52,7 @@ _PROJECTS_AFTER = re.compile(
 _OF_AN_ATTACK = re.compile(
     r"(?: (?!condemn|slam|denounc|deplor|blam|reject|den[iy]|confirm|report|mourn|vow|recall|mark|claim|prob|after)"
     r"\w+)? (?:attack|assault|bombing|blast|explosion|shooting|ambush|killing|massacre)s?\b"
+    r"| (?:حمل|دہماک|हमल|धमाक)"
 )
 
 _HIT_BEFORE = re.compile(
