@@ -108,7 +108,7 @@ def test_a_storm_is_no_attack() -> None:
 @pytest.mark.parametrize(
     "title",
     ["Gold price shoots up", "Minister under fire over tariff", "Cyber attack on ministry", "Film shoot ends in valley"]
-    + ["Bowling attack in focus", "Port hostage to red tape", "Shares hit by strike of dockers", "Tunnel blasting ends"]
+    + ["Bowling attack in focus", "Port held hostage to red tape", "Shares hit by strike of dockers", "Tunnel blasting ends"]
     + ["Mock exercise: troops storm guesthouse", "Thriller about hostages hits screens", "Police seize Chinese goods"]
     + ["Opposition lashes out, blasts government", "Customs officials seize gold", "Workers picked up by police"],
 )
@@ -337,6 +337,11 @@ def test_a_claim_tells_an_attack() -> None:
 def test_arms_beside_the_dead_tell_an_attack() -> None:
     assert event("Explosive-laden boat wounds two").kinds == {"attack"}
     assert event("Armed forces day, explosives shown").kinds == set()
+
+
+def test_an_attack_that_heads_the_news_of_its_end_is_told() -> None:
+    assert event("Nokkundi attack: clearance operation ends, six terrorists killed").kinds == {"attack", "raid"}
+    assert event("Clearance operation ends, six terrorists killed").kinds == {"raid"}
 
 
 def test_militants_raid_where_police_raids() -> None:

@@ -63,6 +63,7 @@ _SEIZED = re.compile(
     r"\b(?:kidnaps?|abducts?|hijacks?|takes? (?:\w+ )*hostages?)\b|[a-z] (?:kidnapped|abducted|snatched|whisked away)"
     r"(?= (?:from|by|at|in|near|on|off|outside|during)\b|[,;:.]|$)"
 )
+_HEADED = re.compile(r"^[^:]{3,40} (?:attack|assault|ambush|blast|bombing|siege)s?:")
 _PARTLY = re.compile(r"\b(?:among|including)\b|سمیت|شامل|包括|其中|समेत|शामिल")
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -318,7 +319,8 @@ def _kinds(part: _Part) -> frozenset[str]:
         kinds = kinds - {"feared", "attack"} | {"threat"}
     if "raid" in kinds and _claimed(part):  # what a group claims is no raid of the police
         kinds = kinds - {"raid"} | {"attack"}
-    if "raid" in kinds and not part.says("stage", "aftermath") and not _IN_A_CASE.search(part.folded.text):
+    text = part.folded.text
+    if "raid" in kinds and not (part.says("stage", "aftermath") or _IN_A_CASE.search(text) or _HEADED.match(text)):
         kinds.discard("attack")
     if "repelled" in kinds:  # attackers were killed, in their attack or in their hideout
         kinds = kinds - {"repelled"} | {"raid"}

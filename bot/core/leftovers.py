@@ -54,7 +54,7 @@ border side center centre heart edge outskirts limits area's vicinity spot scene
 one two three four five six seven eight nine ten eleven twelve
 باشندے باشندوں باشندہ شہری شہریوں سرحد سرحدی شاہراہ قومی موٹرسائیکل سوار سواروں والے والی والا نے کرنے دینے ساتھ بعد
 موقع خلاف زیر گئیں دیں مار لیا بنا جا رہے तहत नागरिक नागरिकों सीमा किया साथ बाद करने वाले ली दी हुए हुई हुआ तक ने
-seize seizes seized destroy destroys destroyed minister's ig aig cm pm un passer passerby bystander bystanders
+seize seizes seized destroy destroys destroyed minister's victim ig aig cm pm un passer passerby bystander bystanders
 taliban's taliban ctd ispr dpo ssp dig sho isi prayer prayers
 offer offers offered help helps seeking suspend suspends
 suspended operation operations clearance tribal receive receives received arrival emergency return returns returned

@@ -112,7 +112,8 @@ stage later: tell compatriots, urges compatriots, citizens to leave, nationals t
 stage later: nationals to stay
 stage later: embassy warns, consulate warns, embassy cautions
 stage later: embassy issues alert, embassy issues security alert, embassy issues advisory, embassy issues warning
-stage later: embassy issues safety
+stage later: embassy issues safety, another victim, more victims, victim dies, one more dies, two more die
+stage later: three more die
 stage later: collects evidence, evidence collected, shares evidence, evidence shared, سفر نہ کرنے, غیر ضروری سفر
 stage later: الرٹ رہنے, نقل و حرکت محدود, شہری واپس بلا*, شہریوں کو واپس, والوں کی تعداد, افراد کی تعداد
 stage later: شہدا کی تعداد, ایک اور زخمی, مزید دو زخمی, بچ جانے والے, بچ جانے والی, زندہ بچ, سکیورٹی کا جائزہ

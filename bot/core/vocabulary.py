@@ -78,7 +78,8 @@ kind attack: towers destroyed, pylons destroyed, tower destroyed, pylon destroye
 kind attack: pylon toppled, tower toppled, behead, beheads, train siege, hotel siege, under attack, shot up
 kind attack: cut down by, mown down, opened up on, firing incident, shooting incident, laid siege, lay siege
 kind attack: lays siege, dies in firing, die in firing, killed in firing, knifed, axed to death, hammered to death
-kind attack: clubbed, bullet riddled, opens gunfire, hacks, rob and kill, hits roadside bomb, ram explosive*
+kind attack: clubbed, bullet riddled, opens gunfire, hacks, rob and kill, hits roadside bomb, ram explosive*, fidayee
+kind attack: fidayees, fedayeen, cross-border clash*, border clash*, border skirmish*, armed group attack*, siege at
 kind attack: ram into army*, rammed his, بارود بھری, بارود بھرا, بارود سے بھرا, مواد سے بھری, مواد سے بھرا
 kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
 kind attack: بارود سے تباہ, دہشت گردوں کے نشانے, دہشتگردوں کے نشانے, گولیاں چلا*, گولی چل*, زد میں لے, 夜袭, 枪响
@@ -221,7 +222,6 @@ method gun: کلاشنکوف, سنائپر, 枪战, 持枪, 中枪, 中弹, 乱�
 method gun: स्नाइपर, armed motorcyclist*, motorcycle borne, masked men, گھات لگا*, فائر کر*, اندھا دھند
 method gun: گولیوں کی بوچھاڑ, 伏击, 遭狙
 method gun: shot up, turns gun on, turned gun on, turns his gun on, turned his gun on, opens gunfire, opened up on
-method gun: storm, storms, stormed
 method bomb: blow up, blown up, blew up, blows up, bomb, bombs, bomber*, bombing*, bombed, IED, suicide, car bomb*
 method bomb: خودکش, بم, بارودی, 炸弹, 自杀式, landmine*, land mine*, roadside bomb*, بارودی سرنگ, 地雷, बारूदी सुरंग
 method bomb: 炸死, आत्मघाती, बम, packed with explosives, explosives laden, laden with explosives, explosive laden
@@ -231,6 +231,7 @@ method bomb: booby-trap*, خود کش, بارود, ریموٹ کنٹرول, دی
 method bomb: 人弹, 简易爆炸, आईईडी, बारूद, fidayeen, फिदायीन, 自杀攻击, 自杀袭击, 自杀炸弹, 自杀爆炸, 自爆车
 method bomb: 炸弹客, 触雷, 磁性炸弹, بارودی گاڑی, نصب بم, بم نصب
 method bomb: hit by mine, struck by mine, blew himself up, blow themselves up, blew themselves up, blowing himself up
+method bomb: fidayee, fidayees, fedayeen
 method bomb: blew herself up, blows herself up, blows himself up, blowing herself up, 满载炸药, 装满炸药, 炸弹车
 method blast: blast*, explosion*, explod*, دھماکہ, دھماکے, دھماکا, دھماکوں, 爆炸, धमाका, धमाके, विस्फोट, 巨响, 炸毁
 method blast: 被炸, विस्फोटों, धमाकों, 遭炸, 炸飞, 炸塌, 巨大声响
@@ -300,6 +301,7 @@ figure: slammed car, slams explosive*, slammed explosive*, slams vehicle, slamme
 figure: slams motorcycle, slams motorbike, by mine, plot of land, plots of land, residential plot*, plot allotment
 figure: carrier rocket*, toll plaza*, dust storm*, storm kills, rain storm*, rainstorm*, storm hits, storm lashes
 figure: windstorm*, sandstorm*, thunderstorm*, hailstorm*, storm over, political storm, perfect storm, twitter storm
+figure: held hostage to, tear gas fired at, tear gas fired on
 figure: storm brews, storm in teacup, شہید بینظیر, شہید بے نظیر, شہید محترمہ, شہید ذوالفقار, شہید بھٹو, میزائل تجربہ
 figure: میزائل تجربے, میزائل کا تجربہ, میزائل کا کامیاب, میزائل کے تجربے, راکٹ کی رفتار, لاپتہ افراد, لاپتہ کوہ پیما*
 figure: لاپتہ سیاح*, لاپتہ طیار*, معاشی حملہ, آئین پر حملہ, جمہوریت پر حملہ, عدلیہ پر حملہ, آزادی پر حملہ
