@@ -108,7 +108,7 @@ def test_a_storm_is_no_attack() -> None:
 @pytest.mark.parametrize(
     "title",
     ["Gold price shoots up", "Minister under fire over tariff", "Cyber attack on ministry", "Film shoot ends in valley"]
-    + ["Bowling attack in focus", "Port held hostage to red tape", "Shares hit by strike of dockers", "Tunnel blasting ends"]
+    + ["Bowling attack in focus", "Port held hostage to red tape", "Shares hit by strike", "Tunnel blasting ends"]
     + ["Mock exercise: troops storm guesthouse", "Thriller about hostages hits screens", "Police seize Chinese goods"]
     + ["Opposition lashes out, blasts government", "Customs officials seize gold", "Workers picked up by police"],
 )
