@@ -65,6 +65,9 @@ def test_every_spelling_names_its_place() -> None:
         ("blast in Gujrat", "Gujrat (Punjab)"),
         ("لیہ میں دھماکہ", "Layyah"),
         ("झंग में हमला", "Jhang"),
+        ("لوئر دیر کے قریب فائرنگ", "Lower Dir"),
+        ("یک مچ میں فائرنگ", "Yakmach"),
+        ("Khyber: gunmen attack a post", "Khyber"),
     ],
 )
 def test_a_place_is_known_in_every_script_and_style(text: str, name: str) -> None:
