@@ -122,6 +122,11 @@ def test_what_came_after_an_attack_names_it_and_tells_something_else() -> None:
     assert told.tells == {"business"}
 
 
+@pytest.mark.parametrize("title", ["Judge kidnapped and killed", "جج اغوا کے بعد قتل", "一法官遭绑架后被杀"])
+def test_who_is_kidnapped_and_killed_was_attacked_too(title: str) -> None:
+    assert event(title).kinds == {"attack", "kidnapping"}
+
+
 def test_an_attack_that_was_fought_off_is_attack_and_raid() -> None:
     assert event("Attack on convoy foiled, two terrorists killed").kinds == {"attack", "raid"}
 
@@ -476,6 +481,7 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("喀布尔外交部外爆炸", False), ("وزارت خارجہ کے باہر دھماکہ", False), ("幸存司机讲述经过", True)]
     + [("دھماکے میں ہلاکتیں چھ ہو گئیں", True), ("دھماکے میں 26 ہلاکتیں", False), ("حملے پر افسوس", True)]
     + [("شناخت کے بعد مسافروں کو گولی ماری", False), ("مقتول کی شناخت ہو گئی", True), ("受损轨道已修复", True)]
+    + [("پل دھماکے سے اڑا دیا، ٹرین سروس معطل", False), ("قاتل پکڑے گئے", True), ("恐袭后公司解雇工人", True)]
     + [("人质全数获救", True), ("两名工人遭绑架", False), ("使馆吁公民撤离", True), ("中企暂停施工", True)]
     + [("سفارت خانے کی شہریوں کو محتاط رہنے کی ہدایت", True), ("陆使馆促请严惩凶手", True)]
     + [("Wounded engineers moved to Rawalpindi", True), ("Guard who shot supervisor still at large", True)]

@@ -309,7 +309,7 @@ def _kinds(part: _Part) -> frozenset[str]:
     kinds = set(part.facts("kind"))
     if "killing" in kinds:
         kinds.discard("killing")
-        if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "repelled", "kidnapping"}):
+        if kinds.isdisjoint({"attack", "accident", "raid", "foiled", "repelled"}):
             kinds.add("attack")
     if "fiction" in kinds:  # films, games and drills
         kinds = set() if not part.says("harm", "harm") else kinds - {"fiction"}

@@ -65,7 +65,7 @@ stage later: محتاط رہنے کی ہدایت, چھوڑنے کا مشورہ, 
 stage later: شہریوں کے انخلا, انخلا کا مشورہ, انخلا کی ہدایت, مغوی, مغویوں, مغویان, بازیاب, بازیابی, بازیاب کرا*
 stage later: رہا کر دیا, رہا کر دیے, رہا کر دیئے, رہا کردیا, رہا کردیے, رہا کروا*, رہا کرا*, رہا ہو گئے, رہائی
 stage later: تلاش جاری, کی تلاش, لاش برآمد, لاش مل گئی, لاشیں مل گئیں, اغوا ہونے والے, اغوا ہونے والی, اغوا ہونے والا
-stage later: اغوا کیے گئے, اغوا کئے گئے, اغوا شدہ, کام بند, کام معطل, کام روک*, کام دوبارہ, سروس بحال, سروس معطل
+stage later: اغوا کیے گئے, اغوا کئے گئے, اغوا شدہ, کام بند, کام معطل, کام روک*, کام دوبارہ, سروس بحال
 stage later: آمدورفت بحال, ٹریفک بحال, حملے میں ملوث, حملوں میں ملوث, دھماکے میں ملوث, قتل میں ملوث, کٹہرے میں
 stage later: زخمیوں کی تعداد, مرنے والوں کی تعداد, افسران معطل, اہلکار معطل, افسر معطل, تحقیقاتی رپورٹ, ابتدائی رپورٹ
 stage later: ابتدائی تحقیقات, جیو فینسنگ, فوٹیج, خاکہ جاری, خاکے جاری, سوگ کا اعلان, یوم سوگ, پرچم سرنگوں, اظہار رنج
@@ -127,7 +127,8 @@ stage later: 成功营救, 营救出, 营救行动结束, 中方撤回, 撤回�
 stage later: 涉嫌参与, 增派, 加派, 遇袭营地, 遇袭企业, 全部转移, 人员撤离, 撤离边境, 追思会, 军法审判, بچنے والے
 stage later: بچنے والا, بچنے والی, حملے پر افسوس, دھماکے پر افسوس, ہلاکتوں پر افسوس, ہلاکت پر افسوس, عدالتی بائیکاٹ
 stage later: خدشات کا اظہار, تشویش کا اظہار, اظہار تشویش, ذمہ دار گرفتار, 已修复, 修复完, 召开记者会, 撤换, 接回
-stage later: 陆续撤离, 撤离项目, 保证保护, 全力保护
+stage later: 陆续撤离, 撤离项目, 保证保护, 全力保护, کے قاتل, قاتل گرفتار, قاتل پکڑے, یقین دہانی, یقین دلا*, بے نقاب
+stage later: شمعیں روشن, کی یاد میں, 身份曝光, 身分曝光, 家人抵, 解雇, 宵禁, 追捕
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*
@@ -136,8 +137,8 @@ stage again: third blast, third bombing, third explosion*, second this week, thi
 stage again: second in three days, second in as many days, for second time, for the second time, second day in a row
 stage again: 再遇袭, 再遭袭击, 再次遭袭, 再次发生, 再发生, 再发袭击, 再发爆炸, 第二次袭击, 连续第二天, 另一起, 又有袭击
 stage again: دوبارہ حملہ, پھر حملہ, ایک اور فائرنگ, دوسرا دھماکہ, ایک اور بم, दोबारा हमला, एक और धमाका, दूसरा धमाका
-stage again: 接连遇袭, 再遭炸, 再遭枪击, 再遭伏击, 二度遇袭, 两天内第二, 一周内第二, 三天内第二, 再传, 再次遭
-stage again: دوسرا بڑا حملہ, دوسرا خودکش, ایک اور دھماکا, دوسرا دھماکا, ایک اور قافلے, ایک اور خودکش
+stage again: 二度遇袭, 两天内第二, 一周内第二, 三天内第二
+stage again: دوسرا بڑا حملہ, ایک اور دھماکا, دوسرا دھماکا, ایک اور قافلے, ایک اور خودکش
 stage past: anniversary, look back, looks back, years ago, years after, year after, years on, explainer, timeline
 stage past: archive, remembering, since the attack, opinion, analysis, editorial, برسی, سال بعد, 周年, 回顾
 stage past: last year*, last month*, marked, گزشتہ سال, گزشتہ ماہ, پچھلے سال, 去年, 上个月, पिछले साल, पिछले महीने
