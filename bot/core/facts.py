@@ -163,7 +163,8 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     if dateline and (here := _reported_from(dateline[0], event, gazetteer)):
         event = replace(event, scene=here, named=narrowest((*here, *event.named)))
     if event.kinds & _MAY_BE_NAMED and (clauses := came_after(title, lead, gazetteer)):
-        return _followed(event, *(_Part.read(each, gazetteer) for each in (clauses.main, clauses.cause)))
+        main, cause = (_Part.read(each, gazetteer) for each in (clauses.main, clauses.cause))
+        return event if "threat" in _kinds(cause) else _followed(event, main, cause)
     return event
 
 

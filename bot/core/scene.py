@@ -21,7 +21,7 @@ _BOUND_OR_SPEAKING = re.compile(
     r"|says?|said|ask(?:s|ed)?|wants?|condemn(?:s|ed)?|vow(?:s|ed)?|urge[sd]?|voiced|express(?:es|ed)|blames?|rejects?"
     r"|promises?|denies|offers?|summons?|accuses?|pledges?|mourns?|welcomes?|sends?|calls? (?:for|on)|slams?|deplores?"
     r"|denounces?|advises?|warns?|activates?|announces?|lodges?|registers?|seeks?|assures?|without|plunge[sd]?"
-    r"|in (?:the )?dark(?:ness)?|blacked out|loses power|urges)\b"
+    r"|in (?:the )?dark(?:ness)?|blacked out|loses power|urges|cm|chief minister|governor|cabinet|orders)\b"
     r"|(?:ڈیم |پراجیکٹ )?(?:سے|جا|جانے|جاتے|کی طرف|جانب)(?: |$)"
     r"|(?:बांध |परियोजना )?(?:से|जा|जाने|जाते|की ओर)(?: |$)"
     r"| (?:نے|کے (?:مطابق|ترجمان)|کی (?:\S+ )?مذمت|کا (?:\S+ ){0,4}?(?:مطالبہ|بیان|اظہار))(?: |$)"

@@ -199,5 +199,5 @@ stage then: China urges, Beijing urges, China seeks, Beijing seeks, China wants,
 stage then: Beijing tells, China sends, speaks to, speak to, unaware of
 stage then: wore uniform, to vet, vetting, advises, advise, safety advisory, urges citizens, urge citizens
 stage then: asks citizens, asks nationals, warns citizens, warns nationals, reminds citizens, reminds nationals
-stage then: advises citizens, advises nationals, cautions citizens, cautions nationals
+stage then: advises citizens, advises nationals, cautions citizens, cautions nationals, curfew imposed, curfew lifted
 """

@@ -244,7 +244,8 @@ people officials: customs official*, customs officer*, اے ڈی سی, سرکا�
 people officials: 一名官员, 海关官员, सहायक आयुक्त, deputy commissioners, civil servant*, bureaucrat*, tax official*
 people officials: election official*, excise official*, forest official*, customs men, customs personnel
 people officials: customs inspector*, سرکاری ملازم*, سرکاری اہلکار*, 公务员, 县长, 税务人员, کسٹمز, کسٹم, कस्टम, 海关
-people officials: customs squad, customs team*
+people officials: customs squad, customs team*, customs vehicle*, customs mobile, customs check post*
+people officials: customs checkpost*, customs officers
 people smugglers: fuel carrier*, oil smuggler*, zamyad*, 走私
 people politicians: senator, lawmaker*, tribal elder*, mayor, candidate, قبائلی رہنما, 议员, 部落长老, MPA, MNA
 people politicians: former minister, tribal leader*, chieftain*, tribal chief*, peace committee member*, councillor*

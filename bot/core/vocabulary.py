@@ -78,7 +78,7 @@ kind attack: towers destroyed, pylons destroyed, tower destroyed, pylon destroye
 kind attack: pylon toppled, tower toppled, behead, beheads, train siege, hotel siege, under attack, shot up
 kind attack: cut down by, mown down, opened up on, firing incident, shooting incident, laid siege, lay siege
 kind attack: lays siege, dies in firing, die in firing, killed in firing, knifed, axed to death, hammered to death
-kind attack: clubbed, bullet riddled, opens gunfire, hacks, rob and kill, hits roadside bomb, ram explosive*, fidayee
+kind attack: clubbed, bullet riddled, opens gunfire, rob and kill, hits roadside bomb, ram explosive*, fidayee
 kind attack: fidayees, fedayeen, cross-border clash*, border clash*, border skirmish*, armed group attack*, siege at
 kind attack: ram into army*, rammed his, بارود بھری, بارود بھرا, بارود سے بھرا, مواد سے بھری, مواد سے بھرا
 kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
