@@ -138,6 +138,13 @@ def test_places_apart_conflict(one: str, other: str) -> None:
     + [("Reko Diq", "Nokkundi"), ("Saindak", "Taftan"), ("Hodur", "Chilas"), ("Bhasha dam", "Chilas")]
     + [("Tarbela", "Swabi"), ("Tarbela", "Haripur"), ("Port Qasim", "Malir"), ("Jinnah airport", "Malir")]
     + [("Karachi University", "Gulshan-e-Iqbal"), ("Longan hotel", "Shahr-e-Naw"), ("Mes Aynak", "Mohammad Agha")]
+    + [("Jinnah airport", "Shahrah-e-Faisal"), ("Longan hotel", "Gulfaroshi"), ("Tirah", "Khyber's Bara")]
+    + [
+        ("Hassu Khel", "Mir Ali"),
+        ("Chodwan", "Daraban"),
+        ("Saindak", "Nokkundi"),
+        ("PC hotel in Gwadar", "Koh-e-Batil"),
+    ]
     + [("Torkham", "Landi Kotal"), ("Serena hotel in Quetta", "Zarghoon Road"), ("Mashkaf", "Dhadar")]
     + [("outskirts of Karachi", each) for each in ("Hub dam", "Lasbela", "Malir", "Sindh", "Balochistan", "Pakistan")]
     + [("outskirts of Kabul", "Logar"), ("outskirts of Islamabad", "Punjab"), ("Gulf of Aden", "Somalia")],
