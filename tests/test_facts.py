@@ -81,6 +81,8 @@ def scene(title: str, text: str = "") -> list[str]:
         ("Three killed as van overturns", "accident"),
         ("ٹریفک حادثے میں تین ہلاک", "accident"),
         ("商场大火致三人遇难", "accident"),
+        ("گیس لیکج سے دھماکہ، پانچ جاں بحق", "accident"),
+        ("煤矿瓦斯爆炸 12人死亡", "accident"),
         ("سیلابی ریلے میں تین افراد بہہ گئے", "accident"),
         ("Loan tranche for rail line released", "business"),
         ("双方签约", "business"),

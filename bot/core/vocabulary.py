@@ -186,7 +186,12 @@ kind accident: falling rock*, falling boulder*, falling stone*, fire engulfs, fi
 kind accident: fire erupts, catches fire, caught fire, massive fire at, huge fire at, fire at factory, gutted by fire
 kind accident: roof caves in, wall collapse*, fatal fall, rain-related, snowstorm, پٹاخ*, آتش بازی, بہہ گئے, بہہ گیا
 kind accident: بہہ گئی, سیلابی ریل*, ہیلی کاپٹر گر*, طیارہ گر*, گر کر تباہ, ہارٹ اٹیک, دل کے دورے, مضر صحت, 鞭炮, 爆竹
-kind accident: 烟花厂, 煤矿爆炸, 煤矿发生爆炸, 矿井爆炸, 雾霾
+kind accident: 烟花厂, 煤矿爆炸, 煤矿发生爆炸, 矿井爆炸, 雾霾, گیس لیکج سے دھماکہ, گیس لیکج سے دھماکا
+kind accident: گیس لیکج کے باعث دھماکہ, گیس لیکیج سے دھماکہ, گیس لیکیج, گیس بھرنے سے دھماکہ, گیس بھرنے سے دھماکا
+kind accident: گیس بھر جانے سے دھماکہ, گیس دھماکا, گیس دھماکے, سلنڈر دھماکہ, سلنڈر دھماکا, سلنڈر دھماکے
+kind accident: سلنڈر پھٹنے سے دھماکہ, بوائلر دھماکہ, بوائلر پھٹ*, پٹاخوں کی فیکٹری میں دھماکہ, پٹاخہ فیکٹری میں دھماکہ
+kind accident: کیمیکل دھماکہ, ٹرانسفارمر دھماکہ, 瓦斯爆炸, 燃气爆炸, 煤气爆炸, 气罐爆炸, 煤气罐爆炸, 锅炉爆炸
+kind accident: 鞭炮厂爆炸, 烟花爆炸, 烟花厂爆炸, 粉尘爆炸, 沼气爆炸, 甲烷爆炸
 kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU, MoUs
 kind business: investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک, 贷款, 融资
 kind business: 投资, 签约, 贸易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण, व्यापार, शेयर बाजार, समझौता, CPEC Phase II
