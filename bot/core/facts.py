@@ -264,7 +264,7 @@ class _Part:
         facts = told(folded.text, words)
         actors = [named for named in facts if named.meaning[0] == "actor"]
         named = [each for each in gazetteer.find(folded) if not any(_is_inside(each, actor) for actor in actors)]
-        places = told_places(folded.text, named)
+        places = told_places(folded.text, named, tells=any(each.meaning[0] in ("kind", "harm") for each in facts))
         return cls(
             folded=folded,
             found=frozenset(named.meaning for named in facts),

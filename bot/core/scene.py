@@ -90,10 +90,10 @@ _ANOTHER_WORD = re.compile(r"兰州|乌波|洋|河| (?:backed|led|linked|brokere
 _STRIKES = frozenset({"India", "Israel", "Russia", "Turkey", "Ukraine"})  # "India attack" may be one by India
 
 
-def told_places(text: str, named: Sequence[Named[Place]]) -> list[Named[Place]]:
-    """These places without those abroad, unless the text says that it happened there and tells of nothing nearer."""
+def told_places(text: str, named: Sequence[Named[Place]], *, tells: bool) -> list[Named[Place]]:
+    """These places without those abroad, unless it tells that something happened there, and in no nearer place."""
     nearer = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD]
-    if len(nearer) == len(named) or any(is_scene(text, each.start, each.end) for each in nearer):
+    if not tells or len(nearer) == len(named) or any(is_scene(text, each.start, each.end) for each in nearer):
         return nearer
     return [each for each in named if each in nearer or _is_inside(text, each)]
 
