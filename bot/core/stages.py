@@ -147,7 +147,7 @@ stage past: decades ago, دہائی بعد, 十年前, 十年后, दशक ब�
 stage past: years later, months after, months later, looking back, in pictures of past, history of attacks, chronology
 stage past: list of attacks, recap, factbox, review of, since 2021, ago today, ایک سال مکمل, تاریخ کے آئینے, برس بعد
 stage past: مہینوں بعد, 一年后, 多年后, 历次, 盘点, 梳理, 回望, 大事记, 历年, साल बाद, महीने बाद, साल पहले, کب کب
-stage past: اب تک کتنے, کتنی بار
+stage past: اب تک کتنے, کتنی بار, سال مکمل, برس مکمل, سال بیت گئے
 stage soon: claim*, responsibility, cleared, in hospital, ذمہ داری, کلیئر, 宣称, 声称, 负责, जिम्मेदारी, owns up
 stage soon: takes credit, took credit, was behind, is behind, are behind, were behind, says it was, says it hit
 stage soon: says it carried, says it bombed, says its fighters, says its bomber, denies role, denies involvement

@@ -52,6 +52,7 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Fact, ...]], ...] = (
     ),
     (re.compile(r"\b(?:involved in|wanted for|accused of|suspected of|behind) .* held\b"), (("kind", "raid"),)),
     (re.compile(r"(?:ہلاکتیں|اموات|تعداد) (?:\S+ ){1,2}(?:ہو ?گ|تک (?:جا )?پہنچ)"), (("stage", "later"),)),
+    (re.compile("登山[^，。；： ]{0,16}[遇罹]难"), (("kind", "accident"),)),
 )
 _TAKEN = re.compile(  # what is a kidnapping only where it stands behind a word for people
     r" (?:[\w'-]+ )?(?:(?:snatched|seized|picked up|led away)"

@@ -149,7 +149,7 @@ kind threat: avoid travelling, leave immediately, leave as soon as possible, hig
 kind threat: ہائی الرٹ, الرٹ جاری, سفری ہدایات, محتاط رہنے, ہدایت نامہ, 提高警惕, 加强安全防范, 加强防范, 谨慎前往
 kind threat: 勿前往, 尽快离开, 撤离, 戒备, 恐吓, अलर्ट, सतर्क, एडवाइजरी, परामर्श, سکیورٹی الرٹ, سیکیورٹی الرٹ, سیکورٹی الرٹ
 kind threat: سفری انتباہ, ٹریول ایڈوائزری, سفر سے گریز, چوکنا رہنے, دھمکیاں, دھمکی آمیز, تھریٹ الرٹ, 注意安全
-kind threat: 安全提醒, 使馆提醒, 领馆提醒, 大使馆提醒, 再次提醒, 提醒在巴, 提醒在阿, 提醒在塔, 提醒公民, 提醒中国公民
+kind threat: 安全提醒, 再次提醒, 提醒在巴, 提醒在阿, 提醒在塔, 提醒公民, 提醒中国公民
 kind threat: 提醒中企, 安全警告, 安全预警, 安全警报, 旅游警示, 旅行警告, 避免前往, 暂勿前往, 切勿前往, 吁公民, 吁国民
 kind threat: 吁侨民, 扬言, 恫吓
 kind threat: bomb threat*, threat letter*, security advisory, travel advisory, travel warning, safety reminder
@@ -191,7 +191,7 @@ kind accident: گیس لیکج کے باعث دھماکہ, گیس لیکیج س�
 kind accident: گیس بھر جانے سے دھماکہ, گیس دھماکا, گیس دھماکے, سلنڈر دھماکہ, سلنڈر دھماکا, سلنڈر دھماکے
 kind accident: سلنڈر پھٹنے سے دھماکہ, بوائلر دھماکہ, بوائلر پھٹ*, پٹاخوں کی فیکٹری میں دھماکہ, پٹاخہ فیکٹری میں دھماکہ
 kind accident: کیمیکل دھماکہ, ٹرانسفارمر دھماکہ, 瓦斯爆炸, 燃气爆炸, 煤气爆炸, 气罐爆炸, 煤气罐爆炸, 锅炉爆炸
-kind accident: 鞭炮厂爆炸, 烟花爆炸, 烟花厂爆炸, 粉尘爆炸, 沼气爆炸, 甲烷爆炸
+kind accident: 鞭炮厂爆炸, 烟花爆炸, 烟花厂爆炸, 粉尘爆炸, 沼气爆炸, 甲烷爆炸, 倒塌, 崩塌, 垮塌, 溃决
 kind business: stocks, rupee, loan, loans, financing, trading, exports, imports, tariff*, tranche, bonds, MoU, MoUs
 kind business: investment*, GDP, inflation, IMF, agreement*, قرض, قرضہ, سرمایہ کاری, معاہدہ, تجارت, اسٹاک, 贷款, 融资
 kind business: 投资, 签约, 贸易, 股市, 合作项目, 经济合作, निवेश, कर्ज, ऋण, व्यापार, शेयर बाजार, समझौता, CPEC Phase II
@@ -320,7 +320,8 @@ figure: 大火箭, 接触雷, 触雷达, 人弹奏, 自爆料, 自爆家, 空投
 figure: 闯入八强, 闯入四强, 闯入市场, 恶犬攻击, 狮子袭击, 老虎袭击, 黑熊袭击, 野象袭击, 毒蜂袭击, 蜂群袭击, 鲨鱼袭击
 figure: 毒蜂攻击, 野狗攻击, بم پروف, وزارت خارجہ کے باہر, وزارت خارجہ کے قریب, وزارت خارجہ کے سامنے, 外交部外
 figure: 外交部附近, 外交部门口, 外交部大楼, 葬礼遭, شناخت کے بعد, شناخت کر کے, شناخت کرکے, شناخت پوچھ, 记者会
-figure: 记者招待会
+figure: 记者招待会, لاپتہ چینی کوہ پیما*, لاپتہ غیر ملکی کوہ پیما*, شب خون مارا, خود کو گولی مار, خودکشی, بم ڈسپوزل
+figure: میدان میں آگ لگا
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
