@@ -30,21 +30,21 @@ def aspects(one: str, other: str) -> set[str]:
 
 
 def speaks_for(one: str, other: str, at: datetime = NOW + HOUR) -> float:
-    return weigh(event(other), at, incident(one))[0]
+    return weigh(event(other), at, incident(one)).points
 
 
 @pytest.mark.parametrize(
     ("other", "found"),
     [
-        ("Five Chinese engineers killed in Besham", {"place", "nation", "nation there", "people of a sort", "as many"}),
+        ("Five Chinese engineers killed in Besham", {"place", "nation", "people of a sort", "as many"}),
         ("Chinese engineers killed in Pakistan", {"country"}),
         ("Chinese engineers killed in northwest Pakistan", {"province"}),
         ("Engineers of Chinese company killed by bomb", {"place open"}),
         ("Foreigners killed by suicide bomber in Besham", {"nation not stated"}),
         ("Two killed by suicide bomber in Besham", {"nation of one", "fewer"}),
-        ("Nine Chinese engineers killed by suicide bomber in Besham", {"more"}),
+        ("Nine killed by suicide bomber in Besham", {"more"}),
         ("Chinese teachers killed by bomb in Besham", {"people may be"}),
-        ("Beijing condemns attack in Besham, demands inquiry", {"what came after", "nation concerned"}),
+        ("Beijing condemns attack in Besham, demands inquiry", {"told later", "nation concerned"}),
     ],
 )
 def test_each_aspect_says_how_two_reports_stand_to_each_other(other: str, found: set[str]) -> None:
@@ -78,10 +78,16 @@ def test_what_any_two_attacks_may_share_is_nothing_in_common(other: str) -> None
     assert speaks_for(BUS, other) == float("-inf")
 
 
+def test_what_parts_two_reports_is_told_and_may_be_outweighed_by_nothing_else_they_share() -> None:
+    weighed = weigh(event("Bus of Chinese engineers overturns in Besham, five dead"), NOW + HOUR, incident(BUS))
+    assert weighed.against == ("another kind of event",)
+    assert weighed.points < 0 < weighed.else_points
+
+
 def test_a_report_too_late_or_of_no_violence_says_nothing() -> None:
     assert speaks_for(BUS, BUS, NOW + 49 * HOUR) < speaks_for(BUS, BUS, NOW + 47 * HOUR)
     assert speaks_for(BUS, BUS, NOW + 49 * HOUR) == float("-inf")
-    assert speaks_for(BUS, "Minister of China visits Besham") == float("-inf")
+    assert speaks_for(BUS, "Minister of China visits Besham") < 0
 
 
 @given(st.integers(0, 2_800), st.integers(0, 2_800))

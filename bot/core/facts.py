@@ -7,6 +7,7 @@ people are going there, come from there, or only report from there ("BESHAM:", "
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.account import Harm
@@ -133,6 +134,14 @@ class Event:
     def counted(self, harm: Harm) -> frozenset[int]:
         """The numbers of victims that it gives, whoever says them; "at least five" gives five."""
         return frozenset(toll.low for toll in self.tolls if toll.harm is harm and toll.low and toll.of != ATTACKERS)
+
+    def dead(self) -> Mapping[str, int]:
+        """The highest number of dead that it gives, by whose they are: empty for all, such as "Chinese" for some."""
+        found: dict[str, int] = {}
+        for toll in self.tolls:
+            if toll.harm is Harm.KILLED and toll.low and toll.of != ATTACKERS:
+                found[toll.of] = max(found.get(toll.of, 0), toll.low)
+        return found
 
     @property
     def is_follow_up(self) -> bool:

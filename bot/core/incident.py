@@ -1,7 +1,8 @@
-"""One incident: the facts that the tellings of a story add up to, and what rules an article out of it.
+"""One incident: the facts that the tellings of a story add up to, what rules an article out of it, and what parts them.
 
-A conflict of place, date, kind of event, target, method, nationality or author rules it out whatever the likeness; what
-else speaks for and against it is weighed in bot.core.linkage. Numbers of dead never rule anything out: they change.
+A conflict of place, date, target or author rules it out whatever the likeness. Another kind of event, method or
+nationality speaks hard against it, and so does another name for a company's works; that is weighed with all else in
+bot.core.linkage. Numbers of dead never rule anything out: they change.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from operator import add
 from typing import TypeVar
 
-from bot.core.facts import FOREIGN, VIOLENT, Event
+from bot.core.facts import FOREIGN, Event
 from bot.core.places import Place, conflict, narrowest, shared
 
 _CAPITAL = "Islamabad"
@@ -20,7 +21,6 @@ _APART = frozenset({"accident", "business", "trial"})  # what is no attack, nor 
 SAME_EVENT = timedelta(hours=18)  # a second attack of the same kind in one place is rarer than a slow first report
 LATER = timedelta(hours=48)  # after the last telling: bodies are flown home, inquiries ordered
 _RULED_OUT = (
-    ("nations", "another nationality"),
     ("actors", "another group"),
     ("days", "another date"),
     ("weekdays", "another day"),
@@ -37,6 +37,10 @@ _LOOSE = (
     frozenset({"camp", "site", "mine", "power", "dam", "factory"}),  # whose camp it is
     frozenset({"camp", "office", "customs", "port"}),  # a compound of any of them
     *(frozenset({"vehicle", each}) for each in ("power", "dam", "mine", "school")),  # the shuttle of its staff
+)
+_WORKS = frozenset(  # a company's site goes by many names, and its people are hit on their way to it
+    {"camp", "mine", "quarry", "power", "dam", "factory", "survey", "pylon", "rig", "site", "solar plant", "wind farm"}
+    | {"waterworks", "vehicle", "army vehicle", "police vehicle"}
 )
 Each = TypeVar("Each")
 
@@ -96,7 +100,26 @@ def veto(event: Event, at: datetime, incident: Incident) -> str:
         return f"another place ({_names(event.scene)}, not {_names(scene)})"
     if event.is_violent and incident.is_violent and event.is_again != known.is_again:
         return "a further event"
-    return "" if is_news else _ruled_out(event, at, incident)
+    if is_news:
+        return ""
+    if _are_others(event, known) and not event.targets | known.targets <= _WORKS:
+        return "another target"
+    return _ruled_out(event, known)
+
+
+def differences(event: Event, at: datetime, incident: Incident) -> tuple[str, ...]:
+    """What parts the event from this incident and yet may be the same thing under another name; none for mere news."""
+    known = incident.event
+    if not event.is_incident and not incident.is_act:
+        return ()
+    are_other_kinds = event.kinds and known.kinds and event.kinds.isdisjoint(known.kinds)
+    found = {
+        "another kind of event": are_other_kinds and _are_apart(event, at, incident),
+        "another way of attack": _differ(event.methods, known.methods),
+        "another target": _are_others(event, known),
+        "another nationality": _are_disjoint(event.nations - {FOREIGN}, known.nations - {FOREIGN}),
+    }
+    return tuple(name for name, is_so in found.items() if is_so)
 
 
 def _is_mourned_there(event: Event, known: Event) -> bool:
@@ -105,21 +128,15 @@ def _is_mourned_there(event: Event, known: Event) -> bool:
     return bool(named and named.is_specific)
 
 
-def _ruled_out(event: Event, at: datetime, incident: Incident) -> str:
-    known = incident.event
+def _ruled_out(event: Event, known: Event) -> str:
     if event.is_past != known.is_past:
         return "a look back"
-    if event.kinds and known.kinds and event.kinds.isdisjoint(known.kinds) and _are_apart(event, at, incident):
-        return "another kind of event"
-    if _differ(event.methods, known.methods):
-        return "another way of attack"
-    if _are_others(event, known):
-        return "another target"
-    for name, why in _RULED_OUT:
-        some, others = (frozenset(getattr(each, name)) - {FOREIGN} for each in (event, known))
-        if some and others and some.isdisjoint(others):
-            return why
-    return ""
+    return next((why for name, why in _RULED_OUT if _are_disjoint(getattr(event, name), getattr(known, name))), "")
+
+
+def _are_disjoint(some: frozenset[Each], others: frozenset[Each]) -> bool:
+    """Whether both tell something, and nothing that the other tells too."""
+    return bool(some and others) and some.isdisjoint(others)
 
 
 def _are_others(event: Event, known: Event) -> bool:
@@ -147,10 +164,9 @@ def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
     return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
 
 
-def is_same_kind(event: Event, known: Event) -> bool:
-    """Whether it may be of one kind with it; what names none must speak of arms, harm or what came after."""
-    speaks = event.is_later or event.is_aftermath or event.has_harm or event.methods
-    return bool(known.kinds if event.kinds else speaks and known.kinds & VIOLENT)
+def may_tell_of_violence(event: Event) -> bool:
+    """Whether what names no kind of event speaks of arms, harm or what came after."""
+    return bool(event.is_later or event.is_aftermath or event.has_harm or event.methods)
 
 
 def are_loose(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -15,9 +15,9 @@ from typing import TypeVar
 from bot.core.copies import LEAST_SHARED, Sketch, is_copy, sketch_of
 from bot.core.credits import credit_of
 from bot.core.facts import VIOLENT, Event, event_of
-from bot.core.incident import Incident, is_timely, veto
+from bot.core.incident import Incident, differences, is_timely, veto
 from bot.core.likeness import Alike, Vector, Wording, Wordings, wording_of
-from bot.core.linkage import SURE, are_one, disagreement, weigh
+from bot.core.linkage import SURE, Weighed, are_one, disagreement, weigh
 from bot.core.places import Place
 from bot.core.tables import Tables
 from bot.model import Correction, Telling
@@ -64,7 +64,7 @@ class Shelf:
         self.reads: tuple[Read, ...] = ()
         self._last: Read | None = None
         self._copied: tuple[Sketch, Sequence[Read]] | None = None
-        self._weighed: tuple[Event, Sequence[tuple[float, tuple[str, ...], Incident]]] | None = None
+        self._weighed: tuple[Event, Sequence[tuple[Weighed, Incident]]] | None = None
         self._stories: dict[str, _Story] = {}
         self._became: dict[str, str] = {}
         self._words = Wordings(self._tables.words)
@@ -155,12 +155,12 @@ class Shelf:
         near = (other for other, runs in shared.most_common() if runs >= LEAST_SHARED)
         return (other for other in near if is_copy(sketch, other.sketch))
 
-    def weighed(self, read: Read) -> Sequence[tuple[float, tuple[str, ...], Incident]]:
-        """The incidents that an article may tell, with what speaks for each and what both say; looked up once."""
+    def weighed(self, read: Read) -> Sequence[tuple[Weighed, Incident]]:
+        """The incidents that an article may tell, or might but for what parts them; looked up once."""
         if self._weighed is None or self._weighed[0] is not read.event:
             event, at = read.event, read.telling.at
-            found = tuple((*weigh(event, at, incident), incident) for incident in self._incidents_around(event))
-            self._weighed = event, tuple(each for each in found if each[0] > 0)
+            found = tuple((weigh(event, at, incident), incident) for incident in self._incidents_around(event))
+            self._weighed = event, tuple(each for each in found if each[0].else_points > 0)
         return self._weighed[1]
 
     def one(self, read: Read) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ class Shelf:
 
         They are one by its facts, or when they are those most like it and like each other.
         """
-        sure = [each for points, _, each in self.weighed(read) if points > SURE and read.event.is_incident]
+        sure = [each for weighed, each in self.weighed(read) if weighed.points > SURE and read.event.is_incident]
         sure = [each for each in sure if not veto(read.event, read.telling.at, each)]
         for one, two in combinations(sorted(sure, key=lambda each: (each.first, each.story)), 2):
             if are_one(read.event, one, two) and not self._was_parted(one.story, two.story):
@@ -178,10 +178,15 @@ class Shelf:
         older = tuple(sorted(likes, key=lambda story: self.incident(story).first))
         return older if len(older) == 2 and self._are_one(*older) else ()
 
+    def ruled_out(self, read: Read, story: str) -> str:
+        """Why an article cannot be of a story however alike the words; empty when nothing parts them."""
+        about = read.event, read.telling.at, self.incident(story)
+        return veto(*about) or ", ".join(differences(*about))
+
     def unlike(self, read: Read, story: str) -> str:
         """Why an article cannot join a story by its words alone; empty when it can."""
         incident = self.incident(story)
-        if why := veto(read.event, read.telling.at, incident):
+        if why := self.ruled_out(read, story):
             return why
         are_violent = read.event.is_violent and incident.is_violent
         is_ours = read.event.is_incident or incident.is_act

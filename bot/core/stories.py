@@ -161,15 +161,16 @@ def _candidates(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
 
 def _candidate(read: Read, why: str, new: Read, shelf: Shelf) -> _Candidate:
     story = shelf.story_of(read.telling.story)
-    return _Candidate(story, why, veto(new.event, new.telling.at, shelf.incident(story)))
+    return _Candidate(story, why, shelf.ruled_out(new, story))
 
 
 def _incidents(new: Read, shelf: Shelf) -> Iterator[_Candidate]:
     """The incidents that the event may be: first those that nothing rules out; of these, what most speaks for."""
     found = []
-    for points, both, incident in shelf.weighed(new):
-        why_not = veto(new.event, new.telling.at, incident)
-        found.append((not why_not, points, incident.last, incident.story, both, why_not))
+    for weighed, incident in shelf.weighed(new):
+        parted = "" if weighed.points > 0 else ", ".join(weighed.against)
+        why_not = veto(new.event, new.telling.at, incident) or parted
+        found.append((not why_not, weighed.points, incident.last, incident.story, weighed.both, why_not))
     for _, _, _, story, both, why_not in sorted(found, reverse=True):
         yield _Candidate(story, f"same incident: {', '.join(both)}", why_not)
 
