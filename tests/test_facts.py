@@ -258,6 +258,7 @@ def test_a_country_abroad_is_the_scene_only_where_it_is_said_and_nothing_nearer_
         ("Bus hit outside Quetta, officials say", ["near Quetta"]),
         ("کراچی کے قریب دھماکہ", ["near Karachi"]),
         ("喀布尔以北发生爆炸", ["near Kabul"]),
+        ("距喀布尔20多公里处发生爆炸", ["near Kabul"]),
         ("क्वेटा के पास धमाका", ["near Quetta"]),
         ("Blast near Karachi airport", ["Karachi airport"]),
         ("Blast near Kabul hotel", ["Kabul"]),

@@ -33,6 +33,11 @@ def test_a_town_lies_in_its_district_its_province_and_its_country() -> None:
     assert names("Blast in Besham") == ["Besham", "Shangla", "Khyber Pakhtunkhwa", "Pakistan"]
 
 
+def test_a_place_in_two_others_names_what_is_around_both_once() -> None:
+    assert names("Blast at Tarbela")[:3] == ["Tarbela dam", "Haripur", "Swabi"]
+    assert len({around.name for around in places("Tarbela")[0].within}) == len(places("Tarbela")[0].within)
+
+
 def test_every_spelling_names_its_place() -> None:
     found = {spelt: GAZETTEER.find(fold(spelt.strip("=*"))) for _, spelt in SPELT}
     assert [spelt for name, spelt in SPELT if [each.meaning.name for each in found[spelt]] != [name]] == []

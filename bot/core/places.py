@@ -120,7 +120,7 @@ def _rows(table: str) -> Iterator[tuple[str, Place]]:
         except KeyError as unknown:
             raise ValueError(f"gazetteer: {name} lies in {unknown.args[0]}, which no line above it names") from None
         within = (*nearest, *(each for parent in nearest for each in parent.within))
-        known[name] = Place(name, PlaceKind(kind), within)
+        known[name] = Place(name, PlaceKind(kind), tuple(dict.fromkeys(within)) if len(nearest) > 1 else within)
         for spelling in "|".join(filter(None, spellings)).split("|"):
             yield spelling, known[name]
 

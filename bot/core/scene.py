@@ -72,7 +72,7 @@ _NEAR_ENDS = re.compile(
     r"|hit\w*|dead|over|for|with|from|in|at|amid|who|that|is|was|were|sa(?:ys|id)|\w+day)\b)"
 )
 _NEAR_AFTER = re.compile(
-    r" کے (?:قریب|نزدیک|باہر|شمال|جنوب)| के (?:पास|निकट|करीब|नजदीक|बाहर)|市?(?:附近|郊|以[东西南北])"
+    r" کے (?:قریب|نزدیک|باہر|شمال|جنوب)| के (?:पास|निकट|करीब|नजदीक|बाहर)|市?(?:附近|郊|以[东西南北]|约?\d+多?公里)"
 )
 _KNOWN_BY_PLACE = re.compile(
     r"(?:'s)? (?:(?:terror|terrorist|bus|convoy|airport|station|dam|van) )?(?:incident|tragedy|victims|martyrs)\b"
