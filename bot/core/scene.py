@@ -74,6 +74,7 @@ _NEAR_ENDS = re.compile(
 _NEAR_AFTER = re.compile(
     r" کے (?:قریب|نزدیک|باہر|شمال|جنوب)| के (?:पास|निकट|करीब|नजदीक|बाहर)|市?(?:附近|郊|以[东西南北]|约?\d+多?公里)"
 )
+_HARMED_IN = re.compile(r"\b(?:killed|die|dies|dead|lives|hurt|injured|wounded|martyred) in (?:the )?$")
 _KNOWN_BY_PLACE = re.compile(
     r"(?:'s)? (?:(?:terror|terrorist|bus|convoy|airport|station|dam|van) )?(?:incident|tragedy|victims|martyrs)\b"
 )
@@ -121,7 +122,8 @@ def is_named_as_hit(text: str, start: int, end: int) -> bool:
 
 def names_an_attack(text: str, named: Named[Place]) -> bool:
     """Whether a place names an attack as one that readers know: "the Karachi incident"."""
-    return bool(_KNOWN_BY_PLACE.match(text, named.end))
+    is_told = _HARMED_IN.search(text[max(0, named.start - 24) : named.start])
+    return bool(_KNOWN_BY_PLACE.match(text, named.end) and not is_told)
 
 
 def is_employer(text: str, start: int, end: int) -> bool:

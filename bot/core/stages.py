@@ -113,7 +113,8 @@ stage later: nationals to stay
 stage later: embassy warns, consulate warns, embassy cautions
 stage later: embassy issues alert, embassy issues security alert, embassy issues advisory, embassy issues warning
 stage later: embassy issues safety, another victim, more victims, victim dies, one more dies, two more die
-stage later: three more die
+stage later: three more die, victims' kin, kin of slain, kin of victims, kin of dead, hospital discharges
+stage later: discharged after, after killings
 stage later: collects evidence, evidence collected, shares evidence, evidence shared, سفر نہ کرنے, غیر ضروری سفر
 stage later: الرٹ رہنے, نقل و حرکت محدود, شہری واپس بلا*, شہریوں کو واپس, والوں کی تعداد, افراد کی تعداد
 stage later: شہدا کی تعداد, ایک اور زخمی, مزید دو زخمی, بچ جانے والے, بچ جانے والی, زندہ بچ, سکیورٹی کا جائزہ
@@ -200,4 +201,5 @@ stage then: Beijing tells, China sends, speaks to, speak to, unaware of
 stage then: wore uniform, to vet, vetting, advises, advise, safety advisory, urges citizens, urge citizens
 stage then: asks citizens, asks nationals, warns citizens, warns nationals, reminds citizens, reminds nationals
 stage then: advises citizens, advises nationals, cautions citizens, cautions nationals, curfew imposed, curfew lifted
+stage then: exposes, shuts down after, kin of
 """

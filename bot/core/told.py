@@ -46,7 +46,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Fact, ...]], ...] = (
         re.compile(
             r"\b(?:kills?|killed|guns? down|gunned down|shoots? dead|eliminates?|neutrali[sz]es?)"
             r" (?:(?!(?:as|in|by|after|when|while|near|at|of|with|and|before)\b)[\w'-]+ ){0,2}"
-            r"(?:terrorists?|militants?|kh[a]?warij|insurgents?|bombers?|attackers?|dacoits?|extremists?)\b"
+            r"(?:(?:bla|blf|ttp|iskp) men|terrorists?|militants?|kha?warij|insurgents?|bombers?|attackers?|dacoits?"
+            r"|extremists?)\b"
         ),
         (("kind", "repelled"),),
     ),

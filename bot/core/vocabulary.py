@@ -80,6 +80,10 @@ kind attack: cut down by, mown down, opened up on, firing incident, shooting inc
 kind attack: lays siege, dies in firing, die in firing, killed in firing, knifed, axed to death, hammered to death
 kind attack: clubbed, bullet riddled, opens gunfire, rob and kill, hits roadside bomb, ram explosive*, fidayee
 kind attack: fidayees, fedayeen, cross-border clash*, border clash*, border skirmish*, armed group attack*, siege at
+kind attack: shelled, hit by quadcopter*, quadcopter hits, explosives tear, explosives rip, stoned by, bus stoned
+kind attack: van stoned, vehicle stoned, car stoned, stone-throwing, mob surrounds, bullets fly, lob crackers
+kind attack: cracker blast*, cracker attack*, beat up, beats up, beaten up, clash between, held at gunpoint
+kind attack: equipment destroyed, machinery destroyed, vehicles destroyed
 kind attack: ram into army*, rammed his, بارود بھری, بارود بھرا, بارود سے بھرا, مواد سے بھری, مواد سے بھرا
 kind attack: مسلح افراد کا قبضہ, دہشت گردوں کا قبضہ, دہشتگردوں کا قبضہ, لوٹ لی, لوٹ لیے, لوٹ لیں, جلا ڈالی, جلا ڈالے
 kind attack: بارود سے تباہ, دہشت گردوں کے نشانے, دہشتگردوں کے نشانے, گولیاں چلا*, گولی چل*, زد میں لے, 夜袭, 枪响
@@ -121,6 +125,8 @@ kind raid: bombers' cell, TTP cell, BLA cell, ISIS cell, cell busted, cell smash
 kind raid: bombers caught, militants caught, terrorists caught, attackers caught, suspects caught, bombers held
 kind raid: bomber held, militants held, terrorists held, attackers held, accused held, handlers held
 kind raid: facilitators held, suspects netted, terrorists netted, tragedy averted, disaster averted, hideout raided
+kind raid: suicide jacket seized, suicide jackets seized, suicide jackets recovered, suicide jacket recovered
+kind raid: vests recovered, vests seized, explosives recovered, recovers explosives
 kind raid: hideout busted, hideout smashed, قبضے میں لے لی, قبضے میں لے لیا, تحویل میں لے, تحویل میں, گرفتاریوں
 kind raid: ریکی کرنے, کارندہ گرفتار, کارندے گرفتار, 遭逮, 被逮, 警方逮, 部门逮, 警逮, 逮获, 巴军突袭, 军警突袭
 kind raid: 警方突袭, 部队突袭
@@ -137,6 +143,7 @@ kind trial: pleads guilty, pleaded guilty, plead guilty, pleads not guilty, plea
 kind trial: hands death, given death, awarded death, awards death, gets death, get death, gets life, get life
 kind trial: handed life, walk to gallows, gallows
 kind feared: attack threat*, threat of attack*, attack alert*, attack warning*, warned of attack*, warns of attack*
+kind feared: vows more attacks, vow more attacks, threatens more attacks, more attacks to come
 kind feared: possible attack*, threaten to attack, threatened to attack, حملے کا خطرہ, حملے کے خدشے, حملے کا خدشہ
 kind feared: 袭击威胁, 袭击风险, 遭袭风险, हमले की धमकी, हमले की चेतावनी, हमले की आशंका, 恐袭风险, 恐攻风险, 恐袭威胁
 kind feared: 遭袭威胁, 可能遭袭, 可能遇袭, 策划袭击, حملوں کا خطرہ, حملوں کے خطرے, حملے کے خطرے, حملوں کے خدشے
@@ -184,6 +191,7 @@ kind accident: trucks ram into, bus rams into, trailer rams into, dumper rams in
 kind accident: tanker rams into, train rams into, truck rammed into, bus rammed into, trailer rammed into
 kind accident: falling rock*, falling boulder*, falling stone*, fire engulfs, fire guts, fire rages, blaze, inferno
 kind accident: fire erupts, catches fire, caught fire, massive fire at, huge fire at, fire at factory, gutted by fire
+kind accident: gas blast*
 kind accident: roof caves in, wall collapse*, fatal fall, rain-related, snowstorm, پٹاخ*, آتش بازی, بہہ گئے, بہہ گیا
 kind accident: بہہ گئی, سیلابی ریل*, ہیلی کاپٹر گر*, طیارہ گر*, گر کر تباہ, ہارٹ اٹیک, دل کے دورے, مضر صحت, 鞭炮, 爆竹
 kind accident: 烟花厂, 煤矿爆炸, 煤矿发生爆炸, 矿井爆炸, 雾霾, گیس لیکج سے دھماکہ, گیس لیکج سے دھماکا
@@ -262,6 +270,8 @@ kind repelled: militants killed, terrorists killed, attackers killed, gunmen kil
 kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, आतंकी ढेर, आतंकवादी ढेर
 kind repelled: militants neutralised, terrorists neutralised, militants neutralized, terrorists neutralized
 kind repelled: khwarij killed, khawarij killed, militants shot dead, insurgents killed, terrorists gunned down
+kind repelled: commander killed, commander eliminated, commander shot dead, commander gunned down, ringleader killed
+kind repelled: mastermind killed
 kind repelled: militants gunned down, fighters killed, killed in IBO, killed in IBOs, sent to hell, دہشت گرد مارے گئے
 kind repelled: دہشتگرد مارے گئے, جہنم واصل, خوارج ہلاک, خارجی ہلاک, دہشت گردوں کو ہلاک, دہشتگردوں کو ہلاک
 kind repelled: 打死武装分子, आतंकी मारे गए, आतंकवादी मारे गए, दहशतगर्द ढेर, उग्रवादी ढेर, हमलावर ढेर, دہشت گرد مارا گیا
@@ -332,6 +342,7 @@ TTP, ISKP, ISIS-K
 _DEEDS = """
 raid*, hit, hits, target, targets, targeted, strike, strikes, struck, burn, burns, burned, burnt, hurl*, lob*
 destroy*, fire at, fire on, smash*, seize town*, block highway*, blocked highway*, block road*, kill, kills, overrun*
+take control*, take over*, occup*, surround*, pounce*
 """
 
 
