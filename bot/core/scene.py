@@ -92,16 +92,19 @@ _STRIKES = frozenset({"India", "Israel", "Russia", "Turkey", "Ukraine"})  # "Ind
 
 
 def told_places(text: str, named: Sequence[Named[Place]], *, tells: bool) -> list[Named[Place]]:
-    """These places without those abroad, unless it tells that something happened there, and in no nearer place."""
+    """These places, great cities as their environs where the text says no more than that it was near them.
+
+    Those abroad only if it tells that something happened there, and in no nearer place.
+    """
     nearer = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD]
     if not tells or len(nearer) == len(named) or any(is_scene(text, each.start, each.end) for each in nearer):
-        return nearer
-    return [each for each in named if each in nearer or _is_inside(text, each)]
+        return [_roughly(text, each) for each in nearer]
+    return [_roughly(text, each) for each in named if each in nearer or _is_inside(text, each)]
 
 
 def scene_of(text: str, named: Sequence[Named[Place]]) -> tuple[Place, ...]:
     """The narrowest places where it happened; those that tell attacks apart, where there are any."""
-    scenes = [_roughly(text, each) for each in named if is_scene(text, each.start, each.end)]
+    scenes = [each for each in named if is_scene(text, each.start, each.end)]
     here = [each.meaning for each in scenes if not _is_on_the_road(text, each)]
     around = [_wide(each.meaning) for each in scenes if each.meaning not in here]
     scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
