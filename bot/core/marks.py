@@ -23,17 +23,19 @@ harm killed: 被杀, 遭枪杀, 被枪杀, 死, 罹难, 遇害, 殉职, 射杀, 
 harm killed: guns down, lose lives, lose their lives, جان کی بازی ہار گئے, جام شہادت نوش, جان سے گئے, لقمہ اجل
 harm killed: دم توڑ گئے, موت, जान गंवाई, जान गंवा, जान गई
 harm killed: 打死, 牺牲, 被击毙, 击毙, 擊斃, मारे गए, मारे, मौत, मौतें, शहीद, ढेर, हत्या, मृत, 阵亡, 殉国, 亡, 被打死, 惨死
-harm killed: جانبحق, جان بحق, جاںبحق
+harm killed: جانبحق, جان بحق, جاںبحق, 命丧
 harm wounded: wounded, injured, injuries, hurt, wounds, injures, wounding, injuring, wound, injure, زخمی, 受伤, 受傷
 harm wounded: 伤, 傷
-harm wounded: घायल, जख्मी
+harm wounded: घायल, जख्मी, 挂彩, 负伤
 harm kidnapped: hostage, hostages, kidnapped, kidnap, kidnaps, abducted, abduct, abducts, abducting, taken hostage
 harm kidnapped: taken away, 被掳, 掳走, 被掳走, 被绑, 遭劫持, 被劫持, अगवा किए
 harm kidnapped: held hostage
-harm kidnapped: take hostage, اغوا, یرغمال, 绑架, 遭绑架, 被绑架, 劫持, 扣为人质, अपहरण, अगवा, बंधक
+harm kidnapped: take hostage, اغوا, یرغمال, 绑架, 遭绑架, 被绑架, 劫持, 扣为人质, अपहरण, अगवा, बंधक, 遭绑, 遭挟持
+harm kidnapped: 被挟持, 遭掳, 绑走, 遭绑走, اغواء, یرغمال بنا*
 toll killed: جاں بحق افراد کی تعداد, ہلاک افراد کی تعداد, death toll, toll, number of dead, number of killed
 toll killed: number of deaths, ہلاکتوں کی تعداد, اموات کی تعداد
 toll killed: ہلاک ہونے والوں کی تعداد, جاں بحق ہونے والوں کی تعداد, 死亡人数, 遇难人数, 遇难者人数, मृतकों की संख्या
+toll killed: 罹难人数, 死者人数, 死亡数
 toll wounded: زخمی افراد کی تعداد, number of wounded, number of injured, زخمیوں کی تعداد, 受伤人数, घायलों की संख्या
 none both: no casualties, no casualty, 无人员伤亡, 無人員傷亡, 无人伤亡, 没有人员伤亡, 未造成人员伤亡, कोई हताहत नहीं
 none killed: no loss of life, جانی نقصان نہیں, کوئی جانی نقصان
@@ -61,7 +63,7 @@ unit: ماہ, किलोमीटर, घंटे, दिन, साल, व�
 freed: free, frees, freed, rescue, rescues, release, releases, released, recover, recovers, recovered, 解救, 获释
 bar: by, after, while, attacked, attack, hit, arrested, arrest, detained, rescued, survived, trapped, on board, aboard
 bar: carrying, ordered, sent, گرفتار, گرفتاری, बचाए, पकड़े, 被捕, 逮捕, 获救, ambushed, targeted, says, said
-people chinese: chinese, چینی, 中国, 中國, 中方, 华人, चीनी
+people chinese: chinese, چینی, 中国, 中國, 中方, 华人, चीनी, 陆籍, 陆人
 people pakistani: pakistani, pakistanis, local, پاکستانی, مقامی, 巴基斯坦, 巴方, 本地, 当地, पाकिस्तानी, स्थानीय
 people afghan: afghan, afghans, افغان, افغانی, 阿富汗, अफगान
 people japanese: japanese, جاپانی, 日本, जापानी

@@ -28,6 +28,8 @@ _NAMED |= {
     "पचास": 50,
     "सौ": 100,
 }
+_NAMED |= dict(zip("اکیس بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس".split(), range(21, 30), strict=True))  # noqa: SIM905
+_NAMED |= {"پینتیس": 35, "پینتالیس": 45, "ساٹھ": 60, "ستر": 70, "نوے": 90}
 _NAMED |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "one hundred": 100, "a hundred": 100, "two hundred": 200}
 _NAMED |= {"درجن": 12, "دو درجن": 24, "दर्जन": 12, "दो दर्जन": 24}
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "درجنوں": 24, "दर्जनों": 24, "数十": 20, "數十": 20}
@@ -37,7 +39,7 @@ _ONES = "one two three four five six seven eight nine"
 _HAN = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2, "兩": 2}
 _HAN_DIGIT = "[" + "".join(_HAN) + "]"
 _HAN_PEOPLE = (
-    "(?:中国|阿富汗|巴基斯坦|塔吉克|日本|韩国|土耳其|伊朗|西班牙|外国|陆籍|华人|武装|枪手|司机|工人|矿工|员工|劳工|工程师|旅客|乘客|平民"
+    "(?:中国|阿富汗|巴基斯坦|塔吉克|日本|韩国|土耳其|伊朗|西班牙|外国|陆[籍人]|华人|武装|枪手|司机|工人|矿工|员工|劳工|工程师|旅客|乘客|平民"
     "|士兵|军人|官兵|警(?!车)|儿童|学童|学生|教师)"
 )
 _NAMES = "|".join(re.escape(word) for word in sorted({*_NAMED, *_VAGUE}, key=len, reverse=True))
