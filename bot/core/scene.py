@@ -96,10 +96,10 @@ def told_places(text: str, named: Sequence[Named[Place]], *, tells: bool) -> lis
 
     Those abroad only if it tells that something happened there, and in no nearer place.
     """
-    nearer = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD]
-    if not tells or len(nearer) == len(named) or any(is_scene(text, each.start, each.end) for each in nearer):
-        return [_roughly(text, each) for each in nearer]
-    return [_roughly(text, each) for each in named if each in nearer or _is_inside(text, each)]
+    told = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD]
+    if tells and not any(is_scene(text, each.start, each.end) for each in told):
+        told = [each for each in named if each.meaning.kind is not PlaceKind.ABROAD or _is_inside(text, each)]
+    return [_roughly(text, each) for each in told]
 
 
 def scene_of(text: str, named: Sequence[Named[Place]]) -> tuple[Place, ...]:
