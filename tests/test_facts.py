@@ -297,6 +297,8 @@ def test_a_groups_name_is_no_place() -> None:
         ("Toll in police lines bombing rises", {"police station"}),
         ("Coffins of engineers leave airbase", set()),
         ("Death toll in attack on airport climbs", {"airport"}),
+        ("Jirga sent for release of abducted staff", set()),
+        ("Toll in jirga bombing rises", {"polling"}),
         ("Gunmen storm Chinese mission", {"consulate"}),
         ("Bomb goes off at toll booth", {"toll plaza"}),
         ("Coach hit by mine", {"vehicle"}),
@@ -499,6 +501,8 @@ def test_a_date_is_a_month_and_a_day(title: str) -> None:
     + [("Wounded engineers moved to Rawalpindi", True), ("Guard who shot supervisor still at large", True)]
     + [("China asks for truth behind bus blast", True), ("Car used in bombing found", True)]
     + [("Embassy tells compatriots to quit border zone after shooting", True)]
+    + [("Firm seeks escort for workers after Hub killings", True), ("Attackers came from afar, says IG", True)]
+    + [("Attack won't derail CPEC, says minister", True), ("Flags at half-mast for engineers", True)]
     + [("Killers of engineer will be caught", True), ("Inquiry finds lapses before bombing", True)]
     + [("Dasu tragedy: traces of explosives found", True), ("Who was the woman who blew herself up?", True)]
     + [("Firm pulls staff out after ambush", True), ("NA passes resolution against bombing", True)]

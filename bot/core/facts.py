@@ -52,6 +52,7 @@ _STUCK = re.compile(r"(?<=\d)(?=[\u0621-\u064a\u0671-\u06d3])|(?<=[\u0621-\u064a
 _IN_A_CASE = re.compile(
     r"\bover (?:the )?(?:[\w'-]+ ){0,4}"
     r"(?:attacks?|blasts?|bomb\w*|killings?|murders?|ambush|shooting|stabbing|kidnapping|abduction|massacre)\b"
+    r"|\bafter (?:the )?(?:[\w'-]+ ){0,2}(?:killings|murders)\b"
 )
 _CAPTIVES = re.compile(  # who are known to be kidnapped: "kidnapped engineers", not "engineers kidnapped in a raid"
     r"(?:^|\b(?:of|for|the|all|both|two|three|four|five|six|seven|eight|nine|ten|\d+|frees?|recovers?|rescues?|finds?)"

@@ -114,7 +114,10 @@ stage later: embassy warns, consulate warns, embassy cautions
 stage later: embassy issues alert, embassy issues security alert, embassy issues advisory, embassy issues warning
 stage later: embassy issues safety, another victim, more victims, victim dies, one more dies, two more die
 stage later: three more die, victims' kin, kin of slain, kin of victims, kin of dead, hospital discharges
-stage later: discharged after, after killings
+stage later: discharged after, after killings, half-mast, half mast, minute's silence, moment of silence
+stage later: memorial held, memorial for, loss of lives, stands with China, conspiracy against, won't derail
+stage later: will not derail, cannot derail, third Chinese dies, second Chinese dies, another Chinese dies
+stage later: names bomber, flown out, foolproof security
 stage later: collects evidence, evidence collected, shares evidence, evidence shared, سفر نہ کرنے, غیر ضروری سفر
 stage later: الرٹ رہنے, نقل و حرکت محدود, شہری واپس بلا*, شہریوں کو واپس, والوں کی تعداد, افراد کی تعداد
 stage later: شہدا کی تعداد, ایک اور زخمی, مزید دو زخمی, بچ جانے والے, بچ جانے والی, زندہ بچ, سکیورٹی کا جائزہ
@@ -189,7 +192,7 @@ stage then: justice for, postpones, postponed, calls off, called off, cancels vi
 stage then: who was the, who were the, who was he, who was she, who is the, profile of, path to militancy
 stage then: find culprits, find perpetrators, punish, visits site, visit site, reaches site, reach site, inspects site
 stage then: team arrives, team visits, investigators, investigator, reconstruct*, blast site, security mechanism
-stage then: foolproof security, security enhanced, enhanced security, security stepped up, steps up security
+stage then: security enhanced, enhanced security, security stepped up, steps up security
 stage then: step up security, stepped up security, security reviewed, SOPs, sympath*, prays for, prayers for
 stage then: prayer for, blood donation*, donate blood, calls for restraint, reward, head money, absconder*
 stage then: emergency plan, emergency mechanism, contingency plan, border security, restarts, refuse to, internet cut
@@ -201,5 +204,7 @@ stage then: Beijing tells, China sends, speaks to, speak to, unaware of
 stage then: wore uniform, to vet, vetting, advises, advise, safety advisory, urges citizens, urge citizens
 stage then: asks citizens, asks nationals, warns citizens, warns nationals, reminds citizens, reminds nationals
 stage then: advises citizens, advises nationals, cautions citizens, cautions nationals, curfew imposed, curfew lifted
-stage then: exposes, shuts down after, kin of
+stage then: exposes, shuts down after, kin of, attackers came, attacker came, attackers used, attackers had
+stage then: attackers were, attackers crossed, used by, photos of, photo of, conspiracy, release photos
+stage then: releases photos
 """

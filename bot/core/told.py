@@ -66,7 +66,10 @@ _TAKING = re.compile(r"\b(?:snatch(?:ed|es)?|seize[sd]?) (?:(?!(?:from|of|by|off
 _CITIZENS = re.compile(r" (?:nationals?|citizens?|couple|pair|duo|m[ae]n|wom[ae]n)\b")  # behind the name of a nation
 _VISITORS = frozenset({"tourists", "drivers"})  # who go missing on a mountain or drive off
 _TELL_NO_ATTACK = frozenset({("kind", "accident"), ("kind", "threat"), ("kind", "feared")})
-_MEETING_PLACES = frozenset({"police station", "hospital", "airport", "camp", "ministry", "consulate", "embassy"})
+_OF_CAPTIVES = frozenset({("kind", "kidnapping"), ("stage", "captive")})
+_MEETING_PLACES = frozenset(
+    {"police station", "hospital", "airport", "camp", "ministry", "consulate", "embassy", "polling"}
+)
 
 
 def told(text: str, words: Sequence[Named[Fact]]) -> list[Named[Fact]]:
@@ -82,7 +85,8 @@ def told(text: str, words: Sequence[Named[Fact]]) -> list[Named[Fact]]:
         and not (named.meaning[0] == "people" and any(_is_longer(other, named) for other in people))
         and _is_told(text, named)
     ]
-    if any(named.meaning == ("stage", "later") for named in facts):
+    meanings = {named.meaning for named in facts}
+    if ("stage", "later") in meanings or _OF_CAPTIVES <= meanings:
         facts = [named for named in facts if not _is_where_they_met(text, named)]
     return [*facts, *_citizens(facts), *_deeds(text), *_kidnappings(text, facts)]
 

@@ -316,7 +316,8 @@ figure: slammed car, slams explosive*, slammed explosive*, slams vehicle, slamme
 figure: slams motorcycle, slams motorbike, by mine, plot of land, plots of land, residential plot*, plot allotment
 figure: carrier rocket*, toll plaza*, dust storm*, storm kills, rain storm*, rainstorm*, storm hits, storm lashes
 figure: windstorm*, sandstorm*, thunderstorm*, hailstorm*, storm over, political storm, perfect storm, twitter storm
-figure: held hostage to, tear gas fired at, tear gas fired on
+figure: held hostage to, tear gas fired at, tear gas fired on, derail CPEC, derail project*, derail ties, derail talks
+figure: derail peace
 figure: storm brews, storm in teacup, شہید بینظیر, شہید بے نظیر, شہید محترمہ, شہید ذوالفقار, شہید بھٹو, میزائل تجربہ
 figure: میزائل تجربے, میزائل کا تجربہ, میزائل کا کامیاب, میزائل کے تجربے, راکٹ کی رفتار, لاپتہ افراد, لاپتہ کوہ پیما*
 figure: لاپتہ سیاح*, لاپتہ طیار*, معاشی حملہ, آئین پر حملہ, جمہوریت پر حملہ, عدلیہ پر حملہ, آزادی پر حملہ
