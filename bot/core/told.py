@@ -86,7 +86,7 @@ def told(text: str, words: Sequence[Named[Fact]]) -> list[Named[Fact]]:
         and _is_told(text, named)
     ]
     meanings = {named.meaning for named in facts}
-    if ("stage", "later") in meanings or _OF_CAPTIVES <= meanings:
+    if ("stage", "later") in meanings or meanings >= _OF_CAPTIVES:
         facts = [named for named in facts if not _is_where_they_met(text, named)]
     return [*facts, *_citizens(facts), *_deeds(text), *_kidnappings(text, facts)]
 
