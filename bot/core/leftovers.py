@@ -140,7 +140,8 @@ _HAN_TABLE = """
 将会 将于 已致 已有 致死 致伤 人 名 遭 被 致 在 的 了 与 和 一 二 两 三 四 五 六 七 八 九 十 县 市 省 后 前 数 多 伤
 死 亡 内 外 向 从 对 将 已 于 为 是 有 无 并 又 再 仍 就 都 因 由 等 起 称 者 案 时 中 至 逾 近 约 及 或 以 把 让 但
 而 其 该 此 这 那 他 她 它 我 客 发布 撞击 护送 扣押 登上 勒索 门口 出轨 线路 冲突 认定 策划 照片 抵京 不要 减少 发现
-报告 出炉 发表 谈话 补给 连环 分离 城镇 满载 破坏 五星级 运输 传出 返京 召开 指控 代办 转移 遥控 停电 助手
+报告 出炉 发表 谈话 补给 连环 分离 城镇 满载 破坏 近距离 停驶 安排 每天 五星级 运输 传出 返京 召开 指控 代办 转移 遥控
+停电 助手
 """
 _NO_NOUN = re.compile("|".join(sorted(_HAN_TABLE.split(), key=len, reverse=True)))
 _HAN_WORD = range(2, 6)  # characters that a name or a thing has; a longer run is a phrase, and no other tells it alike

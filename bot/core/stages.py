@@ -133,7 +133,7 @@ stage later: 涉嫌参与, 增派, 加派, 遇袭营地, 遇袭企业, 全部转
 stage later: بچنے والا, بچنے والی, حملے پر افسوس, دھماکے پر افسوس, ہلاکتوں پر افسوس, ہلاکت پر افسوس, عدالتی بائیکاٹ
 stage later: خدشات کا اظہار, تشویش کا اظہار, اظہار تشویش, ذمہ دار گرفتار, 已修复, 修复完, 召开记者会, 撤换, 接回
 stage later: 陆续撤离, 撤离项目, 保证保护, 全力保护, کے قاتل, قاتل گرفتار, قاتل پکڑے, یقین دہانی, یقین دلا*, بے نقاب
-stage later: شمعیں روشن, کی یاد میں, 身份曝光, 身分曝光, 家人抵, 解雇, 宵禁, 追捕
+stage later: شمعیں روشن, کی یاد میں, 身份曝光, 身分曝光, 家人抵, 解雇, 宵禁, 追捕, تحفظات کا اظہار, 查清, 点烛, 烛光
 stage again: second attack, another attack, fresh attack, new attack, second blast, another blast, fresh blast
 stage again: second bombing, another bombing, second ambush, another ambush, second such, ایک اور حملہ, ایک اور دھماکہ
 stage again: دوسرا حملہ, 又一起, 再次遇袭, 第二起, एक और हमला, दूसरा हमला, fresh explosion*, another explosion*

@@ -91,7 +91,8 @@ kind attack: 枪决, 射来, 血洗村, 遭血洗, 遭枪, 被枪击, 冲撞军,
 kind attack: armed group strikes, armed group hits, armed group targets, گھس آئے, جلا کر خاکستر, جلا کر راکھ
 kind attack: گولیوں کی تڑتڑاہٹ, گولیوں کی بوچھاڑ, 满载炸药, 载有炸药, 装满炸药, 炸弹车, 炸药车, 载有爆炸物, 装有爆炸物
 kind attack: 爆发冲突, 冲突致, 管道遭破坏, 铁轨遭破坏, 电塔遭破坏, 线路遭破坏, 设施遭破坏, 轨道遭破坏, 遭焚, 遭点燃
-kind attack: 人员点燃, 分子点燃, 遇劫, مواد سے تباہ, مواد سے اڑا*, بارود سے اڑا*
+kind attack: 人员点燃, 分子点燃, 遇劫, مواد سے تباہ, مواد سے اڑا*, بارود سے اڑا*, 劫掠, چوکی پر قبضہ, چوکیوں پر قبضہ
+kind attack: تھانے پر قبضہ
 kind kidnapping: pirate, pirates, 海盗, قزاق, قزاقوں
 kind kidnapping: kidnap*, abduct*, hostage*, اغوا, یرغمال, 绑架, 劫持, 人质, अपहरण, अगवा, बंधक, taken away, takes away
 kind kidnapping: took away, take away, whisked away, offloaded, taken captive, seized by gunmen, captive, captives
@@ -265,7 +266,7 @@ method knife: knifed, axed to death
 kind foiled: foil*, thwart*, averted, नाकाम, 挫败, 未遂, حملہ ناکام, حملے ناکام, کوشش ناکام, کوششیں ناکام
 kind foiled: منصوبہ ناکام, منصوبے ناکام, سازش ناکام, حملہ پسپا, defus*, ناکارہ بنا, 粉碎, 阻止袭击, 拆除炸弹, 成功阻止
 kind foiled: विफल, निष्क्रिय, 拆弹, 成功拆除, 阻止恐袭, 阻止恐怖袭击, 阻止重大, ناکام بنا, ناکام بنادی, ناکام بنادیا
-kind foiled: ناکارہ کر, ناکارہ بنادیا
+kind foiled: ناکارہ کر, ناکارہ بنادیا, دراندازی ناکام, دراندازی کی کوشش, دراندازی کی کوششیں
 kind repelled: militants killed, terrorists killed, attackers killed, gunmen killed, gunmen shot dead, repulsed
 kind repelled: killed in operation, دہشت گرد ہلاک, دہشتگرد ہلاک, حملہ آور ہلاک, 击毙, आतंकी ढेर, आतंकवादी ढेर
 kind repelled: militants neutralised, terrorists neutralised, militants neutralized, terrorists neutralized
@@ -332,7 +333,7 @@ figure: 闯入八强, 闯入四强, 闯入市场, 恶犬攻击, 狮子袭击, �
 figure: 毒蜂攻击, 野狗攻击, بم پروف, وزارت خارجہ کے باہر, وزارت خارجہ کے قریب, وزارت خارجہ کے سامنے, 外交部外
 figure: 外交部附近, 外交部门口, 外交部大楼, 葬礼遭, شناخت کے بعد, شناخت کر کے, شناخت کرکے, شناخت پوچھ, 记者会
 figure: 记者招待会, لاپتہ چینی کوہ پیما*, لاپتہ غیر ملکی کوہ پیما*, شب خون مارا, خود کو گولی مار, خودکشی, بم ڈسپوزل
-figure: میدان میں آگ لگا
+figure: میدان میں آگ لگا, سرچ آپریشن کے دوران
 """
 # whoever of these does one of those attacks; what police or markets hit, strike or target is another matter
 _ATTACKERS = """
