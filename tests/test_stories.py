@@ -108,6 +108,12 @@ def test_a_story_lives_on_without_its_first_tellings() -> None:
     assert index.place(article("Waived: fee for investors")).story != "story-0"
 
 
+def test_the_release_of_kidnapped_staff_joins_no_attack() -> None:
+    attack = article("Trucks of copper mine attacked in Chagai")
+    later = article("Jirga sent for release of abducted mine workers", published=NOW + 5 * HOUR, outlet="Other")
+    assert index_of(attack).place(later).opened
+
+
 def test_an_older_index_can_be_asked_after_a_story_left_the_window() -> None:
     early = article("Visa fee waived for investors from China")
     late = article("China: visa fee for investors waived", published=NOW + 2 * HOUR, url="https://o.example/late")

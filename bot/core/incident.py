@@ -151,8 +151,8 @@ def _are_others(event: Event, known: Event) -> bool:
 def _are_apart(event: Event, at: datetime, incident: Incident) -> bool:
     """Whether events of two kinds cannot be one: only arrests and what else comes after may follow an attack."""
     known = incident.event
-    if at < incident.first or _APART & (event.kinds | known.kinds):
-        return True
+    if at < incident.first or _APART & (event.kinds | known.kinds) or event.kinds == {"kidnapping"}:
+        return True  # nor do people who were kidnapped go free after an attack
     is_of_it = event.nations & known.nations or event.targets & known.targets or event.people & known.people
     return not event.is_later and not ("raid" in event.kinds and is_of_it)
 
