@@ -7,14 +7,14 @@ bot.core.linkage. Numbers of dead never rule anything out: they change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import add
 from typing import TypeVar
 
 from bot.core.facts import FOREIGN, Event
-from bot.core.places import Place, conflict, narrowest, shared
+from bot.core.places import Place, PlaceKind, conflict, is_busy, narrowest, shared
 
 _CAPITAL = "Islamabad"
 _APART = frozenset({"accident", "business", "trial"})  # what is no attack, nor comes of one at once
@@ -96,7 +96,8 @@ def veto(event: Event, at: datetime, incident: Incident) -> str:
     known, is_news = incident.event, not event.is_incident and not incident.is_act
     scene = narrowest(known.scene)
     speaks = is_news and _speaks_for_its_country((*event.scene, *scene))
-    if conflict(event.scene, scene) and not (speaks or _is_mourned_there(event, known)):
+    may_be = speaks or are_near(event.scene, scene) or _is_mourned_there(event, known)
+    if conflict(event.scene, scene) and not may_be:
         return f"another place ({_names(event.scene)}, not {_names(scene)})"
     if event.is_violent and incident.is_violent and event.is_again != known.is_again:
         return "a further event"
@@ -120,6 +121,17 @@ def differences(event: Event, at: datetime, incident: Incident) -> tuple[str, ..
         "another nationality": _are_disjoint(event.nations - {FOREIGN}, known.nations - {FOREIGN}),
     }
     return tuple(name for name, is_so in found.items() if is_so)
+
+
+def are_near(some: Collection[Place], others: Collection[Place]) -> bool:
+    """Whether one names a site and the other a town of its district, no great city: a mine and the village by it."""
+    pairs = [(one, other) for one in some for other in others if _is_site(one) != _is_site(other)]
+    around = ((each, other) for one, other in pairs for each in one.within if each.is_specific and not is_busy(each))
+    return any(each in other.within for each, other in around)
+
+
+def _is_site(place: Place) -> bool:
+    return place.kind is PlaceKind.SITE
 
 
 def _is_mourned_there(event: Event, known: Event) -> bool:

@@ -18,6 +18,7 @@ from bot.core.incident import (
     SAME_EVENT,
     Incident,
     are_loose,
+    are_near,
     differences,
     may_tell_of_violence,
     same_methods,
@@ -31,55 +32,56 @@ from bot.core.places import conflict, is_great_city, narrowest, shared
 # both name a gun, or a number of dead, says little. What tells of other places, victims or things is counted dearer
 # than it was found: to melt two attacks into one is worse than to tell one twice.
 POINTS: Mapping[str, float] = {
-    "place": 2.2,
-    "city": 1.3,
-    "place mentioned": 2.1,
-    "province": 2.1,
+    "place": 2.3,
+    "city": 1.2,
+    "place mentioned": 2.2,
+    "province": 2.2,
     "country": 0.0,
     "place open": 0.0,
-    "strange place": -3.6,
+    "place nearby": 0.0,
+    "strange place": -3.5,
     "other place mentioned": -3.5,
-    "nation": 0.9,
+    "nation": 1.0,
     "nation not stated": -0.5,
     "nation concerned": 0.5,
     "nation of one": 0.0,
-    "no nation": -1.3,
+    "no nation": -1.4,
     "targets": 2.3,
     "targets of a sort": 1.3,
     "targets may be": 0.0,
     "other targets": 0.0,
-    "people": 1.2,
+    "people": 1.0,
     "people of a sort": 0.1,
-    "people may be": -1.6,
+    "people may be": -1.7,
     "other people": -0.6,
-    "people found there": 1.2,
-    "other victims": -1.9,
+    "people found there": 1.1,
+    "other victims": -1.6,
     "actor": -0.1,
-    "method": 0.3,
+    "method": 0.4,
     "as many": 0.1,
     "as few": 0.0,
     "more": -0.2,
-    "fewer": -1.8,
-    "words": 0.7,
-    "own things": -3.1,
-    "other things": -3.5,
-    "harm": 1.3,
+    "fewer": -1.6,
+    "words": 0.6,
+    "own things": -3.9,
+    "other things": -3.6,
+    "harm": 1.2,
     "kidnapping": 1.8,
     "authors": 1.5,
-    "no kind": -1.3,
+    "no kind": -1.4,
     "nothing of it": -3.1,
-    "told later": 1.3,
-    "what came after": 0.2,
+    "told later": 1.1,
+    "what came after": 0.0,
     "hours": -1.2,
     "hours there": -2.5,
     "later hours": -1.1,
-    "later hours there": -0.8,
-    "another kind of event": -7.6,
+    "later hours there": -0.7,
+    "another kind of event": -7.5,
     "another way of attack": -6.2,
-    "another target": -1.5,
+    "another target": -2.2,
     "another nationality": -3.1,
 }
-_BEFORE = 1.5  # before anything is compared
+_BEFORE = 1.6  # before anything is compared
 SURE = 2.0  # from which on an article may show that two stories are one
 
 _FEW = 2  # as many dead as any two attacks may have
@@ -97,7 +99,7 @@ _TELLING = frozenset(  # what few attacks share; what shares none of it is anoth
     {"place", "city", "place mentioned", "province", "country", "nation", "nation concerned", "targets"}
     | {"targets of a sort", "people found there", "actor"}
 )
-_AT_PLACE = frozenset({"place", "city", "place mentioned"})
+_AT_PLACE = frozenset({"place nearby", "place", "city", "place mentioned"})
 _DIFFERENT = frozenset({"other targets", "other people", "other things", "own things", "other place mentioned"})
 
 
@@ -183,6 +185,8 @@ def _place(event: Event, known: Event) -> Compared:
     both, mentioned = shared(event.scene, scene), shared(event.named, known.named)
     if both and both.is_specific:
         return Compared("city" if is_great_city(both) else "place", (both.name,))
+    if conflict(event.scene, scene) and are_near(event.scene, scene):
+        return Compared("place nearby")
     if _is_elsewhere(event, known) or _is_elsewhere(known, event):
         return Compared("strange place")
     if mentioned and mentioned.is_specific:
