@@ -105,3 +105,15 @@ def test_what_agrees_never_counts_less_than_what_differs() -> None:
     ]
     assert all(POINTS[agrees] > POINTS[differs] for agrees, differs in pairs)
     assert POINTS["hours"] < 0
+
+
+def test_a_mine_and_the_village_by_it_may_be_one_place_two_villages_are_not() -> None:
+    assert "place nearby" in aspects("Gunmen attack Dudher zinc mine", "BLF claims attack on zinc mine in Kanraj")
+    assert "place nearby" not in aspects("Gunmen attack camp in Jiwani", "Gunmen attack camp in Pasni")
+
+
+def test_what_came_after_may_be_told_from_elsewhere() -> None:
+    kidnapped = "Two Chinese engineers kidnapped in Balakot"
+    assert "place spoken from" in aspects(kidnapped, "Kidnapped Chinese engineers recovered in Battagram")
+    assert speaks_for(kidnapped, "Kidnapped Chinese engineers recovered in Battagram") > 0
+    assert "other place mentioned" in aspects(kidnapped, "Two Chinese engineers kidnapped in Battagram")

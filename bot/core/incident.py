@@ -96,7 +96,7 @@ def veto(event: Event, at: datetime, incident: Incident) -> str:
     known, is_news = incident.event, not event.is_incident and not incident.is_act
     scene = narrowest(known.scene)
     speaks = is_news and _speaks_for_its_country((*event.scene, *scene))
-    may_be = speaks or are_near(event.scene, scene) or _is_mourned_there(event, known)
+    may_be = speaks or are_near(event.scene, scene) or _is_told_from_elsewhere(event, incident)
     if conflict(event.scene, scene) and not may_be:
         return f"another place ({_names(event.scene)}, not {_names(scene)})"
     if event.is_violent and incident.is_violent and event.is_again != known.is_again:
@@ -134,10 +134,12 @@ def _is_site(place: Place) -> bool:
     return place.kind is PlaceKind.SITE
 
 
-def _is_mourned_there(event: Event, known: Event) -> bool:
-    """Whether what is told later names a place of the incident too: "toll in Lasbela rises, funeral held in Uthal"."""
-    named = shared(event.named, known.named) if event.is_later else None
-    return bool(named and named.is_specific)
+def _is_told_from_elsewhere(event: Event, incident: Incident) -> bool:
+    """Whether what came after may name other places: "toll in Lasbela rises, funeral in Uthal"; hostages are moved."""
+    known = incident.event
+    named = shared(event.named, known.named)
+    is_of_hostages = incident.is_reported and "kidnapping" in event.kinds & known.kinds
+    return event.is_later and bool(is_of_hostages or (named and named.is_specific))
 
 
 def _ruled_out(event: Event, known: Event) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.lexicon import Named
 from bot.core.places import Place, PlaceKind, is_great_city, narrowest
 
 _TO_OR_FROM = re.compile(
-    r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) for|asks?|asked|urges?|tells?|told"
-    r"|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited"
+    r"(?:\b(?:to|towards?|from|via|(?:heading|bound|left|leaving|leaves|departed) (?:\w+ ){0,6}for"
+    r"|asks?|asked|urges?|tells?|told|work(?:s|ed|ing)? (?:on|at|for)|visits?|visited"
     r"|(?:offered|buried|laid to rest|treated|hospitali[sz]ed|mourned|vigils?|(?:funerals?|prayers?) held|burial)"
     r" (?:in|at)"
     r")(?: the| a| an| \w+)?"
-    r"|前往|[赴从至]|驶往|开往|途经|飞往|运抵|送往|驻|敦促|要求) ?$"
+    r"|前往|[赴从由至]|返回|驶往|开往|途经|飞往|运抵|送往|驻|敦促|要求) ?$"
 )
 _BOUND_OR_SPEAKING = re.compile(
     r"(?: in \w+)? ?(?:(?:strongly |also |has )?(?:bound|visits?|thank(?:s|ed)|confirm(?:s|ed)|demand(?:s|ed)?|issues?"
@@ -87,6 +88,7 @@ _INSIDE_AFTER = re.compile(
     r"|(?:\w{0,4}(?:矿|厂|港|营地|工地))?(?:发生|遇袭|遭(?:袭|遇|武装|枪|绑|劫))"
     r"| (?:میں|کے (?:شہر|صوبے|دارالحکومت|علاقے))(?: |$)| (?:में|के (?:शहर|प्रांत))(?: |$)"
 )
+_WAY_AFTER = re.compile(r" (?:\w+ )?(?:motorway|highway|expressway|road|railway|line|track|pipeline|route|section)\b")
 _ANOTHER_WORD = re.compile(r"兰州|乌波|洋|河| (?:backed|led|linked|brokered|mediated|sponsored)\b")
 _STRIKES = frozenset({"India", "Israel", "Russia", "Turkey", "Ukraine"})  # "India attack" may be one by India
 
@@ -104,18 +106,25 @@ def told_places(text: str, named: Sequence[Named[Place]], *, tells: bool) -> lis
 
 def scene_of(text: str, named: Sequence[Named[Place]]) -> tuple[Place, ...]:
     """The narrowest places where it happened; those that tell attacks apart, where there are any."""
-    scenes = [each for each in named if is_scene(text, each.start, each.end)]
+    ends = _ends_of_ways(text, named)
+    scenes = [each for each in named if each not in ends and is_scene(text, each.start, each.end)]
     here = [each.meaning for each in scenes if not _is_on_the_road(text, each)]
     around = [_wide(each.meaning) for each in scenes if each.meaning not in here]
     scene = narrowest(here if any(place.is_specific for place in here) else [*here, *around])
     return tuple(place for place in scene if place.is_specific) or scene
 
 
+def _ends_of_ways(text: str, named: Sequence[Named[Place]]) -> set[Named[Place]]:
+    """The two places that only name a way between them: "on the Sukkur-Multan motorway"."""
+    pairs = [(one, other) for one, other in pairwise(named) if text[one.end : other.start] == " "]
+    return {each for pair in pairs if _WAY_AFTER.match(text, pair[1].end) for each in pair}
+
+
 def is_scene(text: str, start: int, end: int) -> bool:
     """Whether what stands here in a folded text was hit, or is where it happened: nobody goes there or speaks."""
     if _OF_AN_ATTACK.match(text, end):  # "the wounded from the Quetta blast"
         return True
-    return not _TO_OR_FROM.search(text[max(0, start - 24) : start]) and not _BOUND_OR_SPEAKING.match(text, end)
+    return not _TO_OR_FROM.search(text[max(0, start - 48) : start]) and not _BOUND_OR_SPEAKING.match(text, end)
 
 
 def is_named_as_hit(text: str, start: int, end: int) -> bool:
