@@ -20,10 +20,11 @@ from bot.core.places import Gazetteer, Place, PlaceKind, is_busy, is_great_city,
 from bot.core.scene import names_an_attack, scene_of, told_places
 from bot.core.text import Folded, fold
 from bot.core.told import told
-from bot.core.tolls import ATTACKERS, Stated, of_now, tolls
+from bot.core.tolls import ATTACKERS, Stated, looks_back, of_now, tolls
 from bot.core.vocabulary import LEXICON, Fact
 from bot.model import Article
 
+_READ_CHARS = 800  # of the text: the lead, behind its dateline
 _LEAD_CHARS = 600  # of the text: what comes later is background, and names other attacks
 
 _FOREIGNERS = (
@@ -164,11 +165,14 @@ class Event:
 
 def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
     """The event that an article tells of, as far as its headline and the first sentences of its text say it."""
-    title, text = (_STUCK.sub(" ", simplified(each)) for each in (title, text))
+    title, text = _readable(title), _readable(text[:_READ_CHARS])
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    lead = of_now(text[start : start + _LEAD_CHARS])
+    lead = text[start : start + _LEAD_CHARS]
     head, body = _Part.read(title, gazetteer), _Part.read(lead, gazetteer)
+    if looks_back(body.folded.text):
+        lead = of_now(lead)
+        body = _Part.read(lead, gazetteer)
     event = _told(head, body)
     if dateline and (here := _reported_from(dateline[0], event, gazetteer)):
         event = replace(event, scene=here, named=narrowest((*here, *event.named)))
@@ -176,6 +180,11 @@ def event_of(title: str, text: str, gazetteer: Gazetteer) -> Event:
         main, cause = (_Part.read(each, gazetteer) for each in (clauses.main, clauses.cause))
         return event if "threat" in _kinds(cause) else _followed(event, main, cause)
     return event
+
+
+def _readable(raw: str) -> str:
+    """A text in simplified characters, with a space between a number and the Urdu word that it is stuck to."""
+    return raw if raw.isascii() else _STUCK.sub(" ", simplified(raw))
 
 
 def _reported_from(dateline: str, event: Event, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -192,9 +201,10 @@ def _told(head: _Part, body: _Part) -> Event:
     unread = leftovers(head.folded, head.spans) if kinds & _INCIDENTS else frozenset()
     people = _people(head)
     is_later = head.is_later(kinds) or (not kinds and body.says("stage", "later"))
+    all_kinds = kinds or _kinds(body)
     return Event(
-        kinds=kinds or _kinds(body),
-        tells=kinds or _kinds(body),
+        kinds=all_kinds,
+        tells=all_kinds,
         scene=_closer(head.scene, body.scene) or head.scene or taken_from or body.scene,
         named=narrowest((*head.named, *body.named)),
         targets=head.facts("target") or (frozenset() if is_later else body.facts("target")),
@@ -206,7 +216,7 @@ def _told(head: _Part, body: _Part) -> Event:
         methods=head.facts("method"),
         tolls=tuple(dict.fromkeys(each for part in (head, body) if part.may_count for each in tolls(part.folded.text))),
         responsibility=tuple(dict.fromkeys(each for part in (head, body) for each in part.responsibility())),
-        confirmed_by=confirmed_by(head.folded) or confirmed_by(body.folded),
+        confirmed_by=(confirmed_by(head.folded) or confirmed_by(body.folded)) if all_kinds else "",
         days=_days(head.folded.text) or _days(body.folded.text),
         weekdays=frozenset(_WEEKDAY.findall(head.folded.text)),
         has_harm=head.says("harm", "harm") or body.says("harm", "harm"),

@@ -88,7 +88,8 @@ def told(text: str, words: Sequence[Named[Fact]]) -> list[Named[Fact]]:
     meanings = {named.meaning for named in facts}
     if ("stage", "later") in meanings or meanings >= _OF_CAPTIVES:
         facts = [named for named in facts if not _is_where_they_met(text, named)]
-    return [*facts, *_citizens(facts), *_deeds(text), *_kidnappings(text, facts)]
+    deeds = _deeds(text) if facts else ()  # what was done to nobody and nothing that we know says little
+    return [*facts, *_citizens(facts), *deeds, *_kidnappings(text, facts)]
 
 
 def _holds(outer: Named[Fact], inner: Named[Fact]) -> bool:

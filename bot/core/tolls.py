@@ -89,7 +89,7 @@ def tolls(folded: str) -> tuple[Stated, ...]:
     """The tolls that a folded text states, in its order, each once."""
     found: dict[Stated, None] = {}
     for sentence in _SENTENCES.split(folded):
-        if _LOOKS_BACK.search(sentence):
+        if looks_back(sentence):
             continue
         said = _Sentence(sentence).tolls()
         by = said_by(sentence) if said else ""
@@ -97,9 +97,14 @@ def tolls(folded: str) -> tuple[Stated, ...]:
     return tuple(found)
 
 
+def looks_back(folded: str) -> bool:
+    """Whether a folded text speaks of another attack, an earlier one."""
+    return bool(_LOOKS_BACK.search(folded))
+
+
 def of_now(raw: str) -> str:
     """A text without the sentences that look back to another attack; all of it where every one does."""
-    recent = [sentence for sentence in _SENTENCES.split(raw) if not _LOOKS_BACK.search(fold(sentence).text)]
+    recent = [sentence for sentence in _SENTENCES.split(raw) if not looks_back(fold(sentence).text)]
     return " ".join(recent) or raw
 
 

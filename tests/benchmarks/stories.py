@@ -6,6 +6,7 @@ its rows are left out by name.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -47,6 +48,7 @@ def stories() -> None:
 def _step() -> None:
     told = [_at(article, number) for number, article in enumerate(articles(11, OPEN + 200))]
     index = StoryIndex.of((telling_of(each, each.id) for each in told[:OPEN]), tables())
+    gc.freeze()  # as the program does once it has started: the tables are no garbage
     took = []
     for article in told[OPEN:]:
         start = time.process_time()
