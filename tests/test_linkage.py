@@ -117,3 +117,9 @@ def test_what_came_after_may_be_told_from_elsewhere() -> None:
     assert "place spoken from" in aspects(kidnapped, "Kidnapped Chinese engineers recovered in Battagram")
     assert speaks_for(kidnapped, "Kidnapped Chinese engineers recovered in Battagram") > 0
     assert "other place mentioned" in aspects(kidnapped, "Two Chinese engineers kidnapped in Battagram")
+
+
+def test_advice_and_what_is_done_for_security_join_an_attack_only_where_they_name_it() -> None:
+    for news in ("中国驻巴基斯坦使馆提醒在巴中国公民加强安全防范", "Chinese engineers in Pakistan to get more guards"):
+        assert speaks_for(BUS, news) == float("-inf")
+    assert speaks_for(BUS, "Embassy urges Chinese citizens to leave Besham after attack") > 0

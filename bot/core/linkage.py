@@ -100,6 +100,7 @@ _TELLING = frozenset(  # what few attacks share; what shares none of it is anoth
     {"place", "city", "place mentioned", "province", "country", "nation", "nation concerned", "targets"}
     | {"targets of a sort", "people found there", "actor"}
 )
+_CLOSE = frozenset({"place", "city", "place mentioned", "place nearby", "targets"})  # what advice of its own shares not
 _AT_PLACE = frozenset({"place nearby", "place", "city", "place mentioned"})
 _DIFFERENT = frozenset({"other targets", "other people", "other things", "own things", "other place mentioned"})
 
@@ -131,11 +132,16 @@ def weigh(event: Event, at: datetime, incident: Incident) -> Weighed:
     if not (incident.is_act and is_soon and may_be):
         return Weighed(-inf, (), (), -inf)
     compared, against = compare(event, at, incident), differences(event, at, incident)
-    if all(each.aspect not in _TELLING for each in compared):
+    if all(each.aspect not in (_TELLING if _tells_of_violence(event) else _CLOSE) for each in compared):
         return Weighed(-inf, (), (), -inf)
     else_points = _BEFORE + sum(POINTS[each.aspect] * each.amount for each in compared)
     both = tuple(both for each in compared for both in each.both)
     return Weighed(else_points + sum(POINTS[each] for each in against), both, against, else_points)
+
+
+def _tells_of_violence(event: Event) -> bool:
+    """Whether it tells of violence or what came of it, and not only of security in general: advice, more guards."""
+    return bool(event.kinds - {"threat"} if event.kinds else may_tell_of_violence(event))
 
 
 def disagreement(event: Event, at: datetime, incident: Incident) -> str:
@@ -171,7 +177,7 @@ def compare(event: Event, at: datetime, incident: Incident) -> tuple[Compared, .
 def _own(event: Event) -> Iterator[Compared]:
     """What an article tells that makes it likelier to follow another than to be the first of its kind."""
     if not event.kinds:
-        yield Compared("no kind" if may_tell_of_violence(event) else "nothing of it")
+        yield Compared("no kind" if _tells_of_violence(event) else "nothing of it")
     if event.has_harm:
         yield Compared("harm")
     if event.actors:

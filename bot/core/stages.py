@@ -25,7 +25,7 @@ stage later: اظہار افسوس, رپورٹ طلب, نوٹس, شناخت, ا�
 stage later: لواحقین, ورثا, بحالی, 慰问, 严惩, 凶手, 悼念, 追悼, 善后, 恢复通车, 抗议, 罢市, 嫌犯, 身份确认, 增至
 stage later: 发言人, 外交部, 敦促, 要求巴方, अंतिम संस्कार, मुआवजा, विरोध प्रदर्शन, मास्टरमाइंड, बहाल, शिनाख्त
 stage later: visits wounded, visits injured, visits victims, visits families, meets families, visit wounded
-stage later: inquires after, enquires after, attends funeral, in custody, remanded, assured, assures
+stage later: inquires after, enquires after, attends funeral, in custody, remanded, remands, remand of, assured, assures
 stage later: calls on ambassador, launch search, launches search, search for, search on for, manhunt, hunt for
 stage later: DNA test, FIR, case registered, register case, registers case, registered a case
 stage later: first information report, books suspects, case lodged, lodges case, lodged case, autopsy, autopsies
