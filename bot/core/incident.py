@@ -91,7 +91,8 @@ class Incident:
 def veto(event: Event, at: datetime, incident: Incident) -> str:
     """Why the event cannot be this incident; empty when nothing rules it out.
 
-    Places always rule each other out, everything else only where one of them tells of an incident.
+    Places rule each other out, but for a site and the village by it and for what came after; everything else does so
+    only where one of them tells of an incident.
     """
     known, is_news = incident.event, not event.is_incident and not incident.is_act
     scene = narrowest(known.scene)
