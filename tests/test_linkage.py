@@ -11,7 +11,7 @@ from make import HOUR, MINUTE, NOW
 from test_stories import TABLES
 
 from bot.core.facts import Event, event_of
-from bot.core.incident import Incident
+from bot.core.incident import Incident, veto
 from bot.core.linkage import POINTS, compare, weigh
 
 BUS = "Suicide bomber hits bus of Chinese engineers in Besham, five killed"
@@ -123,3 +123,8 @@ def test_advice_and_what_is_done_for_security_join_an_attack_only_where_they_nam
     for news in ("中国驻巴基斯坦使馆提醒在巴中国公民加强安全防范", "Chinese engineers in Pakistan to get more guards"):
         assert speaks_for(BUS, news) == float("-inf")
     assert speaks_for(BUS, "Embassy urges Chinese citizens to leave Besham after attack") > 0
+
+
+def test_what_came_after_an_attack_in_another_country_is_of_that_one() -> None:
+    later = event("Kabul offers help after killing of Chinese in Tajikistan")
+    assert veto(later, NOW + HOUR, incident("Blast hits Chinese restaurant in Kabul")).startswith("another place")

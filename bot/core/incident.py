@@ -136,11 +136,19 @@ def _is_site(place: Place) -> bool:
 
 
 def _is_told_from_elsewhere(event: Event, incident: Incident) -> bool:
-    """Whether what came after may name other places: "toll in Lasbela rises, funeral in Uthal"; hostages are moved."""
+    """Whether what came after may name other places of the country: "toll in Lasbela rises, funeral in Uthal".
+
+    Hostages are moved, and found elsewhere.
+    """
     known = incident.event
     named = shared(event.named, known.named)
     is_of_hostages = incident.is_reported and "kidnapping" in event.kinds & known.kinds
-    return event.is_later and bool(is_of_hostages or (named and named.is_specific))
+    is_in_country = not _are_disjoint(_countries(event.scene), _countries(known.scene))
+    return bool(event.is_later and is_in_country and (is_of_hostages or (named and named.is_specific)))
+
+
+def _countries(places: Iterable[Place]) -> frozenset[Place]:
+    return frozenset(each for place in places for each in (place, *place.within) if each.kind is PlaceKind.COUNTRY)
 
 
 def _ruled_out(event: Event, known: Event) -> str:
