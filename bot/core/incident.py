@@ -187,11 +187,6 @@ def is_timely(event: Event, at: datetime, incident: Incident) -> bool:
     return incident.is_reported and abs(at - incident.first) <= SAME_EVENT
 
 
-def may_tell_of_violence(event: Event) -> bool:
-    """Whether what names no kind of event speaks of arms, harm or what came after."""
-    return bool(event.is_later or event.is_aftermath or event.has_harm or event.methods)
-
-
 def are_loose(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether what is named in two ways may be one: workers who drive, a mine's camp."""
     return any(some | others <= loose for loose in _LOOSE)

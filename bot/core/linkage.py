@@ -20,7 +20,6 @@ from bot.core.incident import (
     are_loose,
     are_near,
     differences,
-    may_tell_of_violence,
     same_methods,
     veto,
 )
@@ -100,8 +99,8 @@ _TELLING = frozenset(  # what few attacks share; what shares none of it is anoth
     {"place", "city", "place mentioned", "province", "country", "nation", "nation concerned", "targets"}
     | {"targets of a sort", "people found there", "actor"}
 )
-_CLOSE = frozenset({"place", "city", "place mentioned", "place nearby", "targets"})  # what advice of its own shares not
-_AT_PLACE = frozenset({"place nearby", "place", "city", "place mentioned"})
+_AT_PLACE = frozenset({"place", "city", "place nearby", "place mentioned"})
+_CLOSE = _AT_PLACE | {"targets"}  # what advice of its own does not share
 _DIFFERENT = frozenset({"other targets", "other people", "other things", "own things", "other place mentioned"})
 
 
@@ -132,7 +131,8 @@ def weigh(event: Event, at: datetime, incident: Incident) -> Weighed:
     if not (incident.is_act and is_soon and may_be):
         return Weighed(-inf, (), (), -inf)
     compared, against = compare(event, at, incident), differences(event, at, incident)
-    if all(each.aspect not in (_TELLING if _tells_of_violence(event) else _CLOSE) for each in compared):
+    certain = _TELLING if _tells_of_violence(event) else _CLOSE
+    if certain.isdisjoint(each.aspect for each in compared):
         return Weighed(-inf, (), (), -inf)
     else_points = _BEFORE + sum(POINTS[each.aspect] * each.amount for each in compared)
     both = tuple(both for each in compared for both in each.both)
@@ -141,7 +141,9 @@ def weigh(event: Event, at: datetime, incident: Incident) -> Weighed:
 
 def _tells_of_violence(event: Event) -> bool:
     """Whether it tells of violence or what came of it, and not only of security in general: advice, more guards."""
-    return bool(event.kinds - {"threat"} if event.kinds else may_tell_of_violence(event))
+    if event.kinds:
+        return event.kinds != {"threat"}
+    return bool(event.is_later or event.is_aftermath or event.has_harm or event.methods)
 
 
 def disagreement(event: Event, at: datetime, incident: Incident) -> str:
@@ -218,7 +220,7 @@ def _nation(event: Event, known: Event) -> Compared:
         return Compared("nation not stated", (FOREIGN,))
     if both := event.interest & (known.nations | known.interest) | known.interest & event.nations:
         return Compared("nation concerned", tuple(sorted(both)))
-    return Compared("no nation" if not (event.nations or known.nations) else "nation of one")
+    return Compared("nation of one" if event.nations or known.nations else "no nation")
 
 
 def _victims(event: Event, known: Event) -> Iterator[Compared]:
@@ -232,7 +234,7 @@ def _victims(event: Event, known: Event) -> Iterator[Compared]:
 
 
 def _things(what: str, event: Event, known: Event) -> Iterator[Compared]:
-    """Targets or people: the same, of the same sort, such as may be the same, others, or told by one alone."""
+    """Targets or people: the same, of the same sort, such as may be the same, or others."""
     some, others = (frozenset(getattr(each, what)) - _ANYBODY for each in (event, known))
     both, are_alike = some & others, are_loose(some, others)
     if both - _SORTS or (both and (both in (some, others) or are_alike)):
